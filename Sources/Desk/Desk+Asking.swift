@@ -2,17 +2,17 @@ import Foundation
 import ModelKit
 import Store
 
-// What is asked, and answered from what is in memory or in the file.
+// Questions that are answered from memory or from the file.
 extension Desk {
     var community: Community { environment.community }
     var nextNumber: CaseNumber { state.nextNumber }
 
-    /// Looks into the file.
+    /// Reads from the file.
     func read<Value: Sendable>(_ look: @Sendable (Stores) throws -> Value) throws -> Value { try log.read(look) }
 
     func discretion(of moderator: Moderator) -> Discretion { Discretion(moderator: moderator, hidden: state.hidden) }
 
-    /// In which language somebody is told what they are told.
+    /// The language of texts for a member.
     func language(of member: MemberID) -> String? { community.language(of: state.directory.member(member)) }
 
     func welcome(_ moderator: Moderator) -> DeskWelcome {
@@ -43,9 +43,9 @@ extension Desk {
         return ReportableWindow(members: senders)
     }
 
-    /// The dossier, after it was logged that the moderator looked (B2).
+    /// The dossier. The log records first that the moderator looked (B2).
     ///
-    /// - Parameter unattended: their console fetches it by itself; nil: it does not say.
+    /// - Parameter unattended: whether their console fetches it by itself; nil if the console does not say.
     func dossier(_ number: CaseNumber, for moderator: Moderator, unattended: Bool? = false) async throws -> Dossier {
         let dossier = try await perform { try Looks.dossier(of: number, moderator, unattended: unattended, in: $0) }
         if viewing[moderator.name] != number {

@@ -1,12 +1,12 @@
 import ModelKit
 
-// What the chat can do, and what keeps the desk from it.
+// What the chat can do, and what holds it up.
 extension Desk {
     var chatStatus: ChatStatus { ChatStatus(capabilities: environment.chat, trouble: trouble) }
 
     func chat(can capabilities: ChatCapabilities) {
         var capabilities = capabilities
-        // The desk sends it itself.
+        // The desk sends e-mail itself.
         capabilities.mail = environment.chat.mail
         guard capabilities != environment.chat else { return }
         environment.chat = capabilities

@@ -2,18 +2,18 @@ import Foundation
 import ModelKit
 import Store
 
-// Who follows a conversation as it goes on.
+// Moderators who follow a conversation live.
 extension Desk {
-    /// Begins to follow a conversation, after it was logged that the moderator looks (B2).
+    /// Begins to follow a conversation. The log records first that the moderator looked (B2).
     ///
-    /// - Parameter position: the line after which they go on; nil: from the beginning.
+    /// - Parameter position: the line after which to continue; nil to start at the beginning.
     func follow(_ channel: ChannelID, after position: Int64?, _ moderator: Moderator) async throws
         -> (id: Int, queue: EventQueue<ConversationSignal>)
     {
         let number = try await perform {
             try Looks.conversation(channel, moderator, isAgain: position != nil, in: $0)
         }
-        // Nothing is awaited from here on: no line falls between those that are read and those that are sent.
+        // There is no `await` after this point, so no line can be lost between those that are read and those that are sent.
         let backlog = try whatWasSaid(in: channel, of: number, after: position ?? 0)
         return conversations.add(ConversationListener(channel: channel, moderator: moderator), backlog: backlog)
     }

@@ -1,12 +1,13 @@
 import ModelKit
 
 extension Desk {
-    /// There was never a case here.
+    /// Whether this desk has never had a case.
     public var isEmpty: Bool { nextNumber == 1 }
 
-    /// Puts invented open cases on the desk, as if they had been reported, to try sizes. They go through the log like any other.
+    /// Creates invented open cases as if they had been reported, to try out large desks. They go through the log like any other
+    /// case.
     ///
-    /// - Parameter cases: how many.
+    /// - Parameter cases: how many to create.
     public func fill(cases: Int) async throws {
         var left = cases
         while left > 0 {

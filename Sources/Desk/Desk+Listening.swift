@@ -2,16 +2,16 @@ import Foundation
 import ModelKit
 import Store
 
-// Who listens: consoles to the feed, the chat server to its actions.
+// The listeners: consoles on the feed, and the chat server on its actions.
 extension Desk {
-    /// The rows that a moderator may see, and the position for which they hold.
+    /// The rows that a moderator may see, and the position in the log at which they hold.
     func snapshot(for moderator: Moderator) -> (rows: [CaseRow], position: FeedPosition) {
         let discretion = discretion(of: moderator)
         let rows = state.board.rows { discretion.mayKnow(of: $0) }
         return (rows, FeedPosition(epoch: environment.epoch, sequence: state.head.sequence))
     }
 
-    /// How many changed cases a resumed feed is sent at most; beyond, a snapshot costs less.
+    /// The most changed cases that a resumed feed is sent. With more, a snapshot is cheaper.
     static let resumable = 10_000
 
     /// Begins a feed after a position, or from now on.
@@ -38,7 +38,7 @@ extension Desk {
         return added
     }
 
-    /// What somebody looks at, if the listener may see that case too.
+    /// The case that somebody is viewing, if the listener may see that case.
     private func viewed(by name: ModeratorName, as listener: Moderator) -> CaseNumber? {
         guard let number = viewing[name], let row = state.board.row(number), discretion(of: listener).mayKnow(of: row) else {
             return nil
@@ -51,7 +51,7 @@ extension Desk {
         tellPresence()
     }
 
-    /// Tells those who listen to the feed; a listener who is cut off by it is no longer there.
+    /// Sends a signal to all who listen to the feed. If this cuts off a listener, the others are told who is still present.
     func tellFeeds(_ signal: (Moderator) -> FeedSignal?) {
         if !feeds.send(signal).isEmpty { tellPresence() }
     }
@@ -65,10 +65,10 @@ extension Desk {
         }
     }
 
-    /// How many actions a stream begins with at most.
+    /// The most actions that a stream begins with.
     static let actionsAtOnce = 10_000
 
-    /// Begins a stream of actions: after an id, or with those of which the chat server has not said what became.
+    /// Begins a stream of actions after an id, or with those whose outcome the chat server has not reported yet.
     func followActions(after id: Int?) throws -> (id: Int, queue: EventQueue<ChatAction>) {
         let (backlog, mayGoOn) = try log.read { try $0.actions.following(id, limit: Self.actionsAtOnce) }
         askForOverdue(but: Set(backlog.map(\.id)))
@@ -79,14 +79,14 @@ extension Desk {
         }
         // The desk sends its mail itself.
         let added = chats.add((), backlog: first.filter { $0.type != .mail })
-        // There are more: the stream ends after these, and is resumed after the last of them.
+        // There are more actions. The stream ends after these, and the chat server resumes it after the last one.
         if first.count < backlog.count || mayGoOn { chats.remove(added.id) }
         return added
     }
 
-    /// What has become due while nobody listened is asked for as soon as somebody does.
+    /// Asks again for actions that became due while nobody was listening, as soon as somebody is.
     ///
-    /// - Parameter sent: what the stream begins with anyway.
+    /// - Parameter sent: the actions that the stream begins with anyway.
     private func askForOverdue(but sent: Set<Int>) {
         if chats.isEmpty { Task { await retryOverdue(but: sent) } }
     }

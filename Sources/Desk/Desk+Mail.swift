@@ -1,8 +1,8 @@
 import ModelKit
 
-// The desk's own part of what is to be done: e-mail (T2).
+// The actions that the desk carries out itself: e-mail (T2).
 extension Desk {
-    /// Sends an e-mail in the background, and notes what became of it.
+    /// Sends an e-mail in the background, and records the outcome.
     func post(_ action: ChatAction) {
         if mailbag.put(action) { sendWaiting() }
     }
@@ -28,7 +28,7 @@ extension Desk {
                 try await send(letter)
                 await note(action.id, ActionOutcome(status: .done))
             } catch {
-                // What may have been sent all the same is not sent again without somebody's will.
+                // The e-mail may have been sent after all, so it is sent again only if a moderator wants it.
                 let isUncertain = if case MailError.timedOut = error { true } else { false }
                 await note(action.id, ActionOutcome(status: .failed, detail: "\(error)"), isFinal: isUncertain)
             }
@@ -36,7 +36,7 @@ extension Desk {
     }
 
     private func note(_ action: Int, _ outcome: ActionOutcome, isFinal: Bool = false) async {
-        // What cannot be noted is asked for again, as if no answer had come.
+        // If the outcome cannot be stored, the action is asked for again, as if no answer had come.
         try? await perform { try ActionOutcomes.settle(action, outcome, isFinal: isFinal, in: $0) }
         mailbag.finish(action)
         sendWaiting()

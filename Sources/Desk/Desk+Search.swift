@@ -2,23 +2,23 @@ import Foundation
 import ModelKit
 import Store
 
-/// Which cases are asked for: the filter of the console, over all cases, closed ones too.
+/// A search for cases: the console's filter, applied to all cases, including closed ones.
 struct CaseQuery: Sendable {
     var filter = CaseFilter()
     var limit = 100
-    /// Those with a smaller number alone.
+    /// Only cases with a smaller number.
     var before: CaseNumber?
 }
 
 extension Desk {
-    /// Cases that pass a filter and that a moderator may see, newest first.
+    /// Cases that match a filter and that a moderator may see, newest first.
     func cases(_ query: CaseQuery, for moderator: Moderator) async throws -> [CaseRow] {
         let (known, discretion) = (SearchNames(community), discretion(of: moderator))
         return try await log.readAside { try query.rows(for: discretion, known: known, from: $0) }
     }
 }
 
-// Looking through the cases.
+// The search through the cases.
 extension CaseQuery {
     fileprivate func rows(for discretion: Discretion, known: SearchNames, from stores: Stores) throws -> [CaseRow] {
         var found: [CaseRow] = []
@@ -50,7 +50,7 @@ extension CaseQuery {
         return found
     }
 
-    /// Whether a selected message, or a reporter's or a moderator's note, contains a word.
+    /// Whether a selected message, or a note by a reporter or a moderator, contains a word.
     private static func wasSaid(_ word: SearchText, in number: CaseNumber, _ stores: Stores) throws -> Bool {
         var wasSaid = false
         try stores.evidence.eachSaid(in: number) { said in
@@ -68,10 +68,11 @@ extension CaseQuery {
     ) throws -> Bool {
         let selected = report.lines.filter { $0.part == .selected }
         guard word.finds(report.note) || word.isFound(in: selected) else { return false }
-        // What nobody is shown is not found either.
+        // Text that nobody is shown must not be found either.
         let theCase: Case?
         do { theCase = try Case.fetch(number, from: stores) } catch is UnreadableRow { return false }
-        // What belongs to no report of the case any more may hide somebody whom it no longer names.
+        // Evidence that no longer belongs to any report of the case is not searched: the case may no longer know whose name to
+        // hide in it.
         guard let theCase, let digest, theCase.reports.contains(where: { $0.evidence == digest }) else { return false }
         guard let veil = try theCase.veil(from: stores) else { return true }
         let shown = try theCase.hidingReporters(in: selected, behind: veil, from: stores)

@@ -3,39 +3,39 @@ import Logging
 import ModelKit
 import Store
 
-// How the disk stands, which everybody is told: what is not stored is not rated.
+// The state of the disk. Everybody is told, because a verdict that is not stored does not count.
 extension Desk {
-    /// How often the disk is looked at.
+    /// How often the disk is checked.
     static let storagePace: Duration = .seconds(10)
 
-    /// A transaction failed.
+    /// Notes that a transaction has failed.
     ///
-    /// - Returns: what of the disk ended it; nil if it was something else.
+    /// - Returns: what is wrong with the disk; nil if the cause is something else.
     func note(failure error: any Error) -> StorageStatus.Cause? {
         guard let cause = StorageStatus.Cause(of: error, space: environment.space(folder.path)) else { return nil }
         stands(StorageStatus(.failed, cause: cause))
         return cause
     }
 
-    /// A transaction is on disk.
+    /// Notes that a transaction is on disk.
     func noteStored() { if storage.failure != nil { stands(room) } }
 
-    /// Looks whether the file is still there and how much room there is; where nothing could be stored, whether that is over.
+    /// Checks whether the file is still there and how much room there is. After a failure, checks whether storing works again.
     func lookAtStorage() async {
         do throws(LogError) { try log.checkFiles() } catch { return stands(StorageStatus(.failed, cause: .gone)) }
         guard let failure = storage.failure else { return stands(room) }
-        // A small one may find room where a real one does not.
+        // A small transaction may fit where a real one does not.
         if failure == .full, environment.space(folder.path)?.isFull == true { return }
         try? await perform { try Mending.tryToStore(in: $0) }
     }
 
-    /// How it stands while all is stored.
+    /// The status while everything can be stored.
     private var room: StorageStatus {
         guard let space = environment.space(folder.path), space.isLow else { return StorageStatus() }
         return StorageStatus(.low, free: space.free)
     }
 
-    /// Tells it, if it is news: not each byte that is less.
+    /// Announces the status if it has changed. Small changes in free space do not count.
     private func stands(_ status: StorageStatus) {
         let isSame = status.state == storage.state && status.cause == storage.cause
         let isSameRoom = status.free.map { $0 / 20_000_000 } == storage.free.map { $0 / 20_000_000 }

@@ -2,19 +2,19 @@ import Logging
 import ModelKit
 import Store
 
-// The one writer: it takes what waits into one transaction, and answers when that is on disk.
+// The only writer. It puts all waiting jobs into one transaction, and answers when that is on disk.
 extension Desk {
-    /// Jobs that one transaction takes at most.
+    /// The most jobs in one transaction.
     static let batch = 512
 
     struct Job {
-        /// Throws a ``Problem`` if the job alone failed, another error if the transaction did.
+        /// Throws a ``Problem`` if only this job failed, and another error if the transaction failed.
         var run: (Turn) throws -> Void
-        /// Called when the transaction is on disk, or failed.
+        /// Called when the transaction is on disk, or has failed.
         var finish: ((any Error)?) -> Void
     }
 
-    /// Does a job in the next transaction; returns when it is on disk.
+    /// Runs a job in the next transaction. Returns when it is on disk.
     func perform<Value: Sendable>(_ work: @escaping @Sendable (Turn) throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             var result: Result<Value, any Error> = .failure(CancellationError())
@@ -32,7 +32,7 @@ extension Desk {
                     }))
             guard !isDraining else { return }
             isDraining = true
-            // What else comes before the turn begins is taken along.
+            // Jobs that arrive before the turn begins are included in it.
             Task { self.drain() }
         }
     }
@@ -61,13 +61,13 @@ extension Desk {
             jobs.forEach { carryOut([$0]) }
         } catch let row as UnreadableRow {
             recover()
-            // One of them came upon what cannot be read: the others are none the worse for it.
+            // One of the jobs found something unreadable. The others must not fail because of it.
             guard jobs.count == 1 else { return jobs.forEach { carryOut([$0]) } }
             setAside([row])
             jobs[0].finish(Problem.unreadable(row))
         } catch {
             let cause = note(failure: error)
-            // What everybody is told is not logged for each request that it ends.
+            // An error that everybody is told about is not logged for each request that it fails.
             if cause == nil {
                 logger.error("A transaction failed; its requests were refused.", metadata: ["error": "\(error)"])
             }
@@ -92,11 +92,11 @@ extension Desk {
         }
     }
 
-    /// The transaction was rolled back: what is in memory is read anew.
+    /// Reads the state in memory again after the transaction was rolled back.
     private func recover() {
         isOutdated = true
         do { try readAnew() } catch {
-            // It is tried again every few seconds, and said once.
+            // This is retried every few seconds, but logged only once.
             guard unreadable != "\(error)" else { return }
             unreadable = "\(error)"
             logger.critical("The log cannot be used.", metadata: ["error": "\(error)"])
@@ -104,7 +104,7 @@ extension Desk {
     }
 
     private func readAnew() throws {
-        // Of a file that was put in its place nothing is believed.
+        // If another file was put in its place, nothing in that file is trusted.
         try log.checkFiles()
         state = try DeskState.read(log, environment, environment.clock.now())
         (isOutdated, unreadable) = (false, nil)

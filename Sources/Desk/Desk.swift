@@ -3,45 +3,45 @@ import Logging
 import ModelKit
 import Store
 
-/// The desk: keeps the cases, and tells who listens. All that changes something goes through its one writer, which takes what
-/// waits into one transaction, and answers when that is on disk.
+/// The desk: it keeps the cases and notifies its listeners. Every change goes through its one writer, which puts all waiting
+/// jobs into one transaction, and answers when that is on disk.
 public actor Desk {
     nonisolated let folder: StateFolder
     nonisolated let log: CaseLog
-    /// The chat comes by the Chat API.
+    /// The chat server connects to the desk through the Chat API.
     nonisolated let chatComesByItself: Bool
     var environment: DeskEnvironment
     var state: DeskState
     let logger: Logger
     var waiting: [Job] = []
     var isDraining = false
-    /// The latest transaction failed.
+    /// Whether the latest transaction failed.
     var hasFailed = false
-    /// What is in memory is that of a transaction that was rolled back, and could not be read anew.
+    /// The state in memory comes from a transaction that was rolled back, and reading it again has failed.
     var isOutdated = false
-    /// Why it could not be, as the log was told.
+    /// The logged reason why reading has failed.
     var unreadable: String?
     private var timer: Task<Void, Never>?
-    /// For when the timer is set.
+    /// The time for which the timer is set.
     private var armed: Timestamp?
     var feeds: Subscribers<FeedSignal, Moderator>
     var chats: Subscribers<ChatAction, Void>
     var conversations: ConversationListeners
     var viewing: [ModeratorName: CaseNumber] = [:]
-    /// What keeps the desk from the chat; nil while all is well.
+    /// What holds up the chat; nil while all is well.
     var trouble: ChatStatus.Trouble?
-    /// Rows that could not be read while it runs, and were told.
+    /// Rows that turned out to be unreadable while the desk was running, and have been logged.
     var said: Set<UnreadableRow> = []
-    /// What is due and cannot be done.
+    /// Due operations that cannot be carried out.
     var stuck: Set<Due> = []
-    /// How the disk stands.
+    /// The state of the disk.
     var storage = StorageStatus()
     private var watch: Task<Void, Never>?
-    /// The e-mails that are to be sent.
+    /// The e-mails to send.
     var mailbag = Mailbag()
     private let executor = DeskExecutor()
 
-    /// Its own thread: the writer waits for the disk, and must not hold up those who wait for the network.
+    /// The desk has its own thread, because the writer waits for the disk and must not hold up those who wait for the network.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// Opens the desk on a folder.
@@ -59,7 +59,7 @@ public actor Desk {
         }
         var environment = environment
         environment.epoch = log.epoch
-        // Of an entry that cannot be read no time is believed either.
+        // If the last entry is unreadable, its time is not trusted either.
         if let latest = try? log.latest() {
             if let lag = ClockLag(of: environment.clock.now(), behind: latest) {
                 logger.warning("\(lag.sentence).", metadata: ["remedy": "\(lag.remedy)"])
@@ -86,22 +86,22 @@ public actor Desk {
         for row in state.setAside { logger.warning("\(row.warning)") }
     }
 
-    /// Goes on without what cannot be read, and says so once.
+    /// Continues without what cannot be read, and logs it once.
     func setAside(_ rows: [UnreadableRow]) {
         for row in rows where said.insert(row).inserted { logger.warning("\(row.warning)") }
     }
 
-    // MARK: - What is due
+    // MARK: - Due operations
 
     func arm() {
         let next = state.nextDeadline
-        // Every report has deadlines far off: the timer is made anew only for a nearer one.
+        // Every report has distant deadlines, so the timer is only replaced if the next deadline has changed.
         guard next != armed || hasFailed else { return }
         timer?.cancel()
         armed = next
         guard let next else { return timer = nil }
-        // On a full disk what is due stays due: it is tried again, and not all the time.
-        // However far off it is: a timer takes no more than some days.
+        // If storing has failed, due operations stay due and are retried, but not constantly.
+        // The wait is at most one day, because a timer cannot wait for more than some days.
         let wait = min(max(hasFailed ? .seconds(5) : .zero, next - environment.clock.now()), .days(1))
         timer = Task { [weak self] in
             do { try await Task.sleep(for: wait) } catch { return }
@@ -114,7 +114,7 @@ public actor Desk {
         await tick()
     }
 
-    /// Does what is due by the clock. A desk that runs calls it by itself.
+    /// Carries out what is due. A running desk calls this by itself.
     public func tick() async {
         guard let next = state.nextDeadline, next <= environment.clock.now() else { return arm() }
         do { try await perform { try DueOperations.carryOut(in: $0) } } catch {
@@ -122,14 +122,14 @@ public actor Desk {
         }
     }
 
-    /// Asks a chat that has just begun to listen for what became due without it.
+    /// Asks a chat that has just begun to listen for the actions that became due without it.
     func retryOverdue(but sent: Set<Int>) async {
         do { try await perform { try ActionOutcomes.retryOverdue(but: sent, in: $0) } } catch {
             logger.error("The chat could not be asked for what became due while it was away.")
         }
     }
 
-    /// Begins with what was due while the desk was down.
+    /// Starts with what became due while the desk was down.
     public func start() async {
         watch = Task { [weak self] in
             while !Task.isCancelled {
@@ -143,7 +143,7 @@ public actor Desk {
         await tick()
     }
 
-    /// Ends all feeds, so that those who listen go elsewhere.
+    /// Ends all feeds, so that the listeners connect elsewhere.
     public func stop() {
         timer?.cancel()
         watch?.cancel()
@@ -152,8 +152,8 @@ public actor Desk {
         chats.finish()
     }
 
-    /// Leaves the folder to another desk; nothing is asked of this one any more. All of the log is in its file then, and nothing in
-    /// the one beside it.
+    /// Gives up the folder, so that another desk can use it. This desk must not be used afterwards. The whole log is then in
+    /// its file, and nothing is left in the write-ahead log beside it.
     public func close() throws {
         try log.close()
         folder.release()

@@ -1,10 +1,10 @@
 /// A mistake in a configuration file: where it is, and what is allowed there.
 public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// As it was named when it was opened.
+    /// The path under which the file was opened.
     public var file: String
-    /// From 1; nil where the whole file is meant, or the line is not known.
+    /// The line, from 1; nil if it is about the whole file, or if the line is unknown.
     public var line: Int?
-    /// What is wrong, and what is allowed there.
+    /// What is wrong, and what is allowed instead.
     public var message: String
 
     /// - Parameter line: from 1.
@@ -14,6 +14,6 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
         self.message = message
     }
 
-    /// `FILE:LINE: MESSAGE`, as compilers write it.
+    /// `FILE:LINE: MESSAGE`, in the format of compilers.
     public var description: String { line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)" }
 }

@@ -1,9 +1,9 @@
 import ModelKit
 import TOMLKit
 
-// Values of the community's own kinds.
+// Values of Notruf's own types.
 extension ConfigurationSection {
-    /// `text = "Insult"`, which is taken for English, or `text = { en = "Insult", de = "Beleidigung" }`.
+    /// `text = "Insult"`, which counts as English, or `text = { en = "Insult", de = "Beleidigung" }`.
     package func localText(_ key: String) throws -> LocalText? {
         guard let value = table[key] else { return nil }
         if let string = value.string { return ["en": string] }
@@ -18,7 +18,7 @@ extension ConfigurationSection {
         return texts
     }
 
-    /// The same, where one has to be there, and say something in each of its languages.
+    /// The same, but required, and not empty in any of its languages.
     package func requiredText(_ key: String) throws -> LocalText {
         guard let texts = try localText(key) else { throw mistake(nil, "\(key) is missing") }
         guard !texts.isEmpty, !texts.values.contains(where: { $0.allSatisfy(\.isWhitespace) }) else {
@@ -27,17 +27,17 @@ extension ConfigurationSection {
         return texts
     }
 
-    /// A language has no country here: what is written for `de` is for `de-AT` too.
+    /// Languages have no country here: a text for `de` also applies to `de-AT`.
     package func checkLanguage(_ language: String, _ key: String) throws {
         guard (2...3).contains(language.utf8.count), language.allSatisfy({ ("a"..."z").contains($0) }) else {
             throw mistake(key, "\"\(language)\" is not allowed; allowed: languages such as \"en\", \"de\", \"nl\"")
         }
     }
 
-    /// A sanction such as `"warning"`, `"mute 1h"`, `"lock 7d"`, or `"lock"`, which is for good.
+    /// A sanction such as `"warning"`, `"mute 1h"`, `"lock 7d"`, or `"lock"` for good.
     package func sanction(_ key: String) throws -> SanctionStep? { try string(key).map { try sanction(key, $0) } }
 
-    /// A list of them; nil if there is none.
+    /// A list of sanctions; nil if there is none.
     package func sanctions(_ key: String) throws -> [SanctionStep]? {
         guard table[key] != nil else { return nil }
         return try strings(key).map { try sanction(key, $0) }
@@ -56,7 +56,7 @@ extension ConfigurationSection {
                 + "with a time of your choice, and \"lock\" for good")
     }
 
-    /// The ids of categories that there are.
+    /// The ids of existing categories.
     package func categories(_ key: String, of community: Community) throws -> [CategoryID] {
         try strings(key).map { try defined($0, key, as: "category", among: community.categories.map(\.id.rawValue)) }
             .map { CategoryID($0) }
@@ -72,7 +72,7 @@ extension ConfigurationSection {
         return id
     }
 
-    /// A text whose placeholders all have a value.
+    /// Checks that every placeholder in a text has a value.
     package func check(_ text: String, _ key: String, uses allowed: [String]) throws {
         guard let other = Template(text).placeholders.first(where: { !allowed.contains($0) }) else { return }
         let known = allowed.map { "{\($0)}" }.joined(separator: ", ")
@@ -81,7 +81,7 @@ extension ConfigurationSection {
 }
 
 extension [ConfigurationSection] {
-    /// What something is known by is there, and belongs to it alone.
+    /// Checks that each section has a key with a value of its own.
     package func checkDistinct(_ key: String, of kind: String) throws {
         var seen: Set<String> = []
         for section in self {

@@ -1,41 +1,41 @@
 import ModelKit
 import TOMLKit
 
-/// One table of a configuration file, read strictly: a key that nobody knows is a mistake, for it may be one that somebody
-/// relies on, misspelt.
+/// One table of a configuration file. It is read strictly: an unknown key is a mistake, because it may be a misspelt key that
+/// somebody relies on.
 package struct ConfigurationSection {
-    /// Its keys and values, not checked yet.
+    /// The keys and values, not checked yet.
     package let table: TOMLTable
-    /// Its path in the file, such as `moderator.1`; empty for what stands above all sections.
+    /// The path in the file, such as `moderator.1`; empty for the keys above all sections.
     package let name: String
-    /// Where its keys stand.
+    /// The lines of the keys.
     package let text: ConfigurationText
 
-    /// - Parameter name: as its heading has it; empty for what stands above all.
+    /// - Parameter name: the path in the file; empty for the keys above all sections.
     package init(table: TOMLTable, name: String, text: ConfigurationText) {
         (self.table, self.name, self.text) = (table, name, text)
     }
 
-    /// - Throws: ``ConfigurationError`` at the first key that is none of these.
+    /// - Throws: ``ConfigurationError`` at the first key that is not allowed.
     package func check(allowed: [String]) throws {
         for key in table.keys where !allowed.contains(key) {
             throw mistake(key, "\"\(key)\" is not known here; allowed: \(allowed.joined(separator: ", "))")
         }
     }
 
-    /// What is wrong with the value of a key, with its line; with that of the heading where there is no key.
+    /// The error for the value of a key, with its line; with the line of the heading if there is no key.
     package func mistake(_ key: String?, _ message: String) -> ConfigurationError { text.mistake(name, key, message) }
 
     /// A text; nil if there is none.
     ///
-    /// - Throws: ``ConfigurationError`` if it is no text, or has a control character other than a tab or a line break.
+    /// - Throws: ``ConfigurationError`` if it is not a text, or has a control character other than a tab or a line break.
     package func string(_ key: String) throws -> String? {
         guard let value = table[key] else { return nil }
         guard let string = value.string else { throw mistake(key, "\(key) must be a text in quotes") }
         return try printable(string, key)
     }
 
-    /// A name or an id with a control character in it is a mistake, and would be none that one sees.
+    /// A control character in a name or an id is an invisible mistake.
     private func printable(_ string: String, _ key: String) throws -> String {
         let isPlain = string.unicodeScalars.allSatisfy {
             $0.properties.generalCategory != .control || "\t\r\n".unicodeScalars.contains($0)
@@ -44,7 +44,7 @@ package struct ConfigurationSection {
         return string
     }
 
-    /// The same, where one has to be there.
+    /// The same, but required.
     package func required(_ key: String) throws -> String {
         guard let string = try string(key) else { throw mistake(nil, "\(key) is missing") }
         return string
@@ -64,7 +64,7 @@ package struct ConfigurationSection {
 
     /// A whole number; nil if there is none.
     ///
-    /// - Throws: ``ConfigurationError`` if it is none, or outside the range.
+    /// - Throws: ``ConfigurationError`` if it is not a whole number, or outside the range.
     package func integer(_ key: String, in range: ClosedRange<Int>) throws -> Int? {
         guard let value = table[key] else { return nil }
         guard let integer = value.int, range.contains(integer) else {
@@ -73,7 +73,7 @@ package struct ConfigurationSection {
         return integer
     }
 
-    /// True or false; nil if neither is there.
+    /// True or false; nil if the key is missing.
     package func flag(_ key: String) throws -> Bool? {
         guard let value = table[key] else { return nil }
         guard let flag = value.bool else { throw mistake(key, "\(key) must be true or false") }
@@ -82,7 +82,7 @@ package struct ConfigurationSection {
 
     /// One of a few words; nil if there is none.
     ///
-    /// - Throws: ``ConfigurationError``, which names all of them, if it is another.
+    /// - Throws: ``ConfigurationError``, which lists the allowed words, if it is a different one.
     package func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _: Choice.Type) throws -> Choice?
     where Choice.RawValue == String {
         guard let string = try string(key) else { return nil }
@@ -93,7 +93,7 @@ package struct ConfigurationSection {
         return choice
     }
 
-    /// A period such as `"90s"`, `"3m"`, `"4h"` or `"7d"`; a second to ten years.
+    /// A period such as `"90s"`, `"3m"`, `"4h"` or `"7d"`, from one second to ten years.
     package func duration(_ key: String) throws -> Duration? {
         guard let string = try string(key) else { return nil }
         guard let period = Self.period(string) else {
@@ -102,7 +102,7 @@ package struct ConfigurationSection {
         return period
     }
 
-    /// The period that a text such as `90s` or `4h` names; nil if it names none, or one beyond ten years.
+    /// The period that a text such as `90s` or `4h` means; nil if it is not a period, or longer than ten years.
     package static func period(_ text: some StringProtocol) -> Duration? {
         let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
         guard let unit = text.last.flatMap({ units[$0] }), let count = Int(text.dropLast()), count > 0,
@@ -119,7 +119,7 @@ package struct ConfigurationSection {
         return ConfigurationSection(table: table, name: path, text: text)
     }
 
-    /// A section that can come several times, in its order; nil if there is none.
+    /// A section that can occur several times, in order; nil if there is none.
     package func sections(_ key: String) throws -> [ConfigurationSection]? {
         guard let value = table[key] else { return nil }
         guard let array = value.array else {

@@ -1,17 +1,17 @@
-/// Finds the line on which a key of a TOML file stands, so that a mistake in its value can be told with its line.
+/// Finds the line of a key in a TOML file, so that an error in its value can name the line.
 package struct ConfigurationText {
-    /// As it was named when it was opened.
+    /// The path under which the file was opened.
     package let file: String
     private var lines: [String: Int] = [:]
 
-    /// Reads the section headings and the keys; a key is known by its path, such as `moderator.1.role`.
+    /// Reads the section headings and the keys. A key is identified by its path, such as `moderator.1.role`.
     package init(file: String, text: String) {
         self.file = file
         var section = ""
         var counts: [String: Int] = [:]
         var open: String?
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            // What stands in a text of several lines is no heading and no key.
+            // Lines within a multi-line text are neither headings nor keys.
             if let quotes = open {
                 if line.contains(quotes) { open = nil }
                 continue
@@ -29,7 +29,7 @@ package struct ConfigurationText {
                 lines[section] = index + 1
             } else if let equals = line.firstIndex(of: "=") {
                 let key = String(line[..<equals].reversed().drop { $0 == " " || $0 == "\t" }.reversed())
-                // `text.de = "…"` is where `text` begins.
+                // `text.de = "…"` also marks the beginning of `text`.
                 for key in [key, Self.beginning(of: key)] where lines[path(section, key)] == nil {
                     lines[path(section, key)] = index + 1
                 }
@@ -37,7 +37,7 @@ package struct ConfigurationText {
         }
     }
 
-    /// `[reason.text]` after a `[[reason]]` belongs to that reason.
+    /// `[reason.text]` after `[[reason]]` belongs to that reason.
     private static func path(of heading: Substring, _ counts: [String: Int]) -> String {
         guard let dot = heading.firstIndex(of: "."), let count = counts[String(heading[..<dot])] else { return String(heading) }
         return "\(heading[..<dot]).\(count - 1)\(heading[dot...])"
@@ -47,7 +47,7 @@ package struct ConfigurationText {
 
     private func path(_ section: String, _ key: String) -> String { section.isEmpty ? key : "\(section).\(key)" }
 
-    /// What is wrong with the value of a key, with its line; with that of the heading where there is no key.
+    /// The error for the value of a key, with its line; with the line of the heading if there is no key.
     package func mistake(_ section: String, _ key: String?, _ message: String) -> ConfigurationError {
         let line = key.flatMap { lines[path(section, $0)] ?? lines[path(section, Self.beginning(of: $0))] } ?? lines[section]
         return ConfigurationError(file: file, line: line, message: message)

@@ -1,24 +1,24 @@
-/// A store for each noun, over one look at a database or one transaction.
+/// All stores, for one read or one transaction.
 package struct Stores {
     let connection: any Connection
 
     init(_ connection: any Connection) { self.connection = connection }
 
-    /// The same for whoever may only read: what they write throws.
+    /// The same stores for reading only. Writing to them throws an error.
     package var reading: Stores { Stores(ReadingConnection(connection)) }
 
-    /// How many rows were written or deleted so far.
+    /// The number of rows that have been written or deleted so far.
     package var changes: Int { connection.changes }
 
-    /// Tells whoever else follows the database, once the transaction is on disk.
+    /// Notifies the listeners of the database once the transaction is on disk.
     package func notify(_ text: String) { connection.notify(text) }
 
-    // The log, and what is kept beside it.
+    // The log, and what is stored beside it.
     package var meta: MetaStore { MetaStore(connection: connection) }
     package var log: LogStore { LogStore(connection: connection) }
     package var evidence: EvidenceStore { EvidenceStore(connection: connection) }
 
-    // Made of the log: what they say of cases is written by ``Projection``.
+    // Derived from the log. ``Projection`` writes what they contain about cases.
     package var cases: CaseStore { CaseStore(connection: connection) }
     package var reports: ReportStore { ReportStore(connection: connection) }
     package var reporters: ReporterStore { ReporterStore(connection: connection) }
@@ -28,7 +28,7 @@ package struct Stores {
     package var actions: ActionStore { ActionStore(connection: connection) }
     package var projection: Projection { Projection(connection: connection) }
 
-    // What is not: requests that were answered, and what the chat told.
+    // Not derived: answered requests, and data from the chat.
     package var commands: CommandStore { CommandStore(connection: connection) }
     package var members: MemberStore { MemberStore(connection: connection) }
     package var channels: ChannelStore { ChannelStore(connection: connection) }

@@ -1,28 +1,28 @@
 import Glibc
 
-/// An open file of this process, closed when nobody has it any more.
+/// An open file of this process. It is closed when its owner is gone.
 package struct Descriptor: ~Copyable, Sendable {
-    /// -1 when it is closed, which poll(2) passes over.
+    /// -1 if it is closed; poll(2) ignores that.
     package private(set) var number: Int32
 
-    /// Takes over what was just opened: -1 where that failed, and `errno` says why.
+    /// Takes over the result of an open call. It is -1 if that failed, and `errno` says why.
     package init(_ number: Int32) { self.number = number }
 
     deinit { if number >= 0 { Glibc.close(number) } }
 
-    /// False once it is closed, and where opening it failed.
+    /// False if it is closed, or if opening it has failed.
     package var isOpen: Bool { number >= 0 }
 
-    /// Closes it now; closed, it stays so.
+    /// Closes it now and for good.
     package mutating func close() {
         if number >= 0 { Glibc.close(number) }
         number = -1
     }
 
-    /// Reading and writing do what can be done at once.
+    /// Makes reading and writing return at once instead of waiting.
     package func neverWaits() { _ = fcntl(number, F_SETFL, O_NONBLOCK) }
 
-    /// False if it failed; `errno` says why.
+    /// Returns false on failure; `errno` says why.
     package func writeAll(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBytes { buffer in
             var rest = buffer[...]
@@ -38,7 +38,7 @@ package struct Descriptor: ~Copyable, Sendable {
         }
     }
 
-    /// Nil if it failed; `errno` says why.
+    /// Returns nil on failure; `errno` says why.
     package func readAll() -> [UInt8]? {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -54,11 +54,11 @@ package struct Descriptor: ~Copyable, Sendable {
     }
 }
 
-/// No program inherits its ends.
+/// The two ends of a pipe. Child processes do not inherit them.
 package struct PipeEnds: ~Copyable {
-    /// What is written at the other end comes out here.
+    /// The end that receives what is written at the other end.
     package var reading: Descriptor
-    /// Closed, it ends what the other end reads.
+    /// Closing this end ends the input of the other end.
     package var writing: Descriptor
 
     /// - Throws: ``SystemError``, such as EMFILE; ENOSYS on a system without pipe2(2).
@@ -71,9 +71,9 @@ package struct PipeEnds: ~Copyable {
     }
 }
 
-/// Why the system did not do something.
+/// A system call that failed.
 package struct SystemError: Error, Hashable, CustomStringConvertible {
-    /// As in errno(3).
+    /// The code from errno(3).
     package var code: Int32
 
     /// - Parameter code: a value of `errno`.

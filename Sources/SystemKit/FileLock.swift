@@ -1,10 +1,10 @@
 import Glibc
 
-/// That this process alone has a thing; it ends with the process, however that ends.
+/// A lock that only one process can hold. It is released when the process ends, for whatever reason.
 package final class FileLock: Sendable {
     private let file: Descriptor
 
-    /// Nil if another has it. The file stays when the lock is given back: who removed it could remove another's.
+    /// Nil if another process holds it. The file is not removed on release, because that could remove another process's lock.
     package init?(_ path: String) throws(SystemError) {
         let file = Descriptor(open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600))
         guard file.isOpen else { throw SystemError(code: errno) }

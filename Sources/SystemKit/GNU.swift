@@ -1,15 +1,15 @@
 import Glibc
 
-/// What Debian 12's glibc has and its headers hide from Swift. Nil where it is older.
+/// Functions of Debian 12's glibc that its headers hide from Swift. They are nil if glibc is older.
 package enum GNU {
-    /// The signature of posix_spawn_file_actions_addclosefrom_np(3): the answer is 0, or an error as in errno(3).
+    /// The signature of posix_spawn_file_actions_addclosefrom_np(3). It returns 0, or an error as in errno(3).
     package typealias CloseFrom = @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32
-    /// The signature of pipe2(2): two descriptors to fill in, and flags.
+    /// The signature of pipe2(2), which takes two descriptors to fill in, and flags.
     package typealias OpenPipe = @convention(c) (UnsafeMutablePointer<Int32>, Int32) -> Int32
-    /// The signature of pidfd_open(2): a process, and flags; the answer is a descriptor.
+    /// The signature of pidfd_open(2), which takes a process id and flags, and returns a descriptor.
     package typealias OpenProcess = @convention(c) (pid_t, UInt32) -> Int32
 
-    // Each cast is to the signature of the function's manual page.
+    // Each cast uses the signature from the manual page.
 
     /// posix_spawn_file_actions_addclosefrom_np(3), since 2.34.
     package static let closeFrom = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np").map {

@@ -1,22 +1,22 @@
 import ModelKit
 import NIOSSL
 
-/// What stands in a certificate that somebody was shown.
+/// The relevant contents of a certificate.
 struct ShownCertificate: Sendable {
     var validFrom, validUntil: Timestamp
-    /// The hosts for which it is.
+    /// The host names that the certificate is for.
     var names: [String] = []
 }
 
 extension TLSFailure {
-    /// Why a chain of certificates was not accepted.
+    /// Finds out why a certificate chain was not accepted.
     ///
     /// - Parameters:
-    ///   - chain: as the other side shows it, its own certificate first.
-    ///   - now: by the clock by which it was judged.
+    ///   - chain: the chain that the other side shows, its own certificate first.
+    ///   - now: the time by the clock that was used to judge it.
     init(_ chain: [ShownCertificate], trust: Trust, now: Timestamp) {
-        // Further up there may be an old certificate that nobody needs. Whoever names a file may have named the wrong one, and then
-        // even that of the issuer tells nothing.
+        // Further up there may be an old certificate that nobody needs. And if a file is configured, it may be the wrong one,
+        // so that even the issuer's certificate reveals nothing.
         for certificate in chain.prefix(trust.file == nil ? 2 : 1) {
             if certificate.validUntil < now {
                 self = .expired(certificate.validUntil)
@@ -30,18 +30,18 @@ extension TLSFailure {
         self = .untrusted(trust)
     }
 
-    /// Why there is no secure connection, as exactly as can be told. The library does not tell why it does not accept a certificate, so that
-    /// it is looked at once more, over a connection on which nothing is sent.
+    /// Explains as precisely as possible why there is no secure connection. The library does not say why it rejects a
+    /// certificate, so this looks at the certificate again, over a connection that sends nothing.
     ///
-    /// - Parameter url: what was asked, with `https`.
-    /// - Returns: nil for an error that is not TLS'.
+    /// - Parameter url: the requested URL, with `https`.
+    /// - Returns: nil for an error that has nothing to do with TLS.
     public static func explaining(_ error: any Error, at url: String, trust: Trust) async -> TLSFailure? {
         guard let failure = TLSFailure(error) else { return nil }
         guard let peer = TLSPeer(url) else { return failure }
         switch failure {
         case .other(verification):
             guard let chain = await peer.certificates() else { return failure }
-            // The system's clock, whatever a caller's is: by this one the library judged.
+            // This uses the system's clock rather than the caller's, because the library used it too.
             return TLSFailure(chain.map { ShownCertificate($0) }, trust: trust, now: .system)
         case .otherName:
             let names = await peer.certificates()?.first.map { ShownCertificate($0).names }
@@ -57,7 +57,7 @@ extension ShownCertificate {
         validUntil = Timestamp(seconds: certificate.notValidAfter)
         for name in certificate._subjectAlternativeNames() {
             switch name.nameType {
-            // A stranger wrote it: what is in no host's name is left out.
+            // The content comes from strangers, so characters that no host name has are left out.
             case .dnsName where name.contents.allSatisfy({ $0 > 0x20 && $0 < 0x7F }):
                 names.append(String(decoding: name.contents, as: UTF8.self))
             case .ipAddress where name.contents.count == 4:

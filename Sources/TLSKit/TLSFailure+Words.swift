@@ -1,11 +1,11 @@
 import ModelKit
 
-// In English, for a shell, for a finding, and for the console in English.
+// The English texts, for shells, findings, and the console.
 extension TLSFailure {
-    /// A sentence on the cause and one on what helps.
+    /// One sentence about the cause and one about the remedy.
     public func sentence(at place: String) -> String { "No secure connection to \(place): \(explanation). \(remedy)" }
 
-    /// The cause as a main clause, whose subject is the other side.
+    /// The cause as a main clause about the other side.
     public var explanation: String {
         switch self {
         case .untrusted(let trust):
@@ -25,7 +25,7 @@ extension TLSFailure {
         }
     }
 
-    /// What helps, as a sentence.
+    /// The remedy as a sentence.
     public var remedy: String {
         switch self {
         case .untrusted(let trust):
@@ -41,7 +41,7 @@ extension TLSFailure {
         }
     }
 
-    /// A certificate can have hundreds of names.
+    /// Shows at most three names, because a certificate can have hundreds.
     public static func list(_ names: [String]) -> String {
         names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …" : "")
     }

@@ -1,25 +1,26 @@
 import ModelKit
 import NIOSSL
 
-/// Why no secure connection came about.
+/// Why there is no secure connection.
 public enum TLSFailure: Error, Hashable, Sendable {
     /// No trusted authority vouches for the certificate.
     case untrusted(Trust)
     case expired(Timestamp)
     case notYetValid(from: Timestamp)
-    /// The certificate is for other names than the one that was asked for.
+    /// The certificate is for other names than the requested one.
     case otherName(asked: String, named: [String])
-    /// What answers speaks something else.
+    /// The other side does not speak TLS.
     case noTLS
-    /// The other side ended the connection before it was secure.
+    /// The other side closed the connection before it was secure.
     case ended
-    /// The other side refuses, and says why in TLS' own words.
+    /// The other side refused, with a reason in the words of TLS.
     case refused(String)
-    /// Anything else, in the library's word for it; nil: it has none.
+    /// Any other failure, in the library's words; nil if it has none.
     case other(String?)
 
-    /// What the library says by itself. That a certificate is not accepted it says of several causes: ``explaining(_:at:trust:)``
-    /// asks further. Nil for an error that is not TLS', or of a connection that was secure.
+    /// The failure according to the library. It reports a rejected certificate for several causes, which
+    /// ``explaining(_:at:trust:)`` tells apart. Nil for an error that has nothing to do with TLS, or that broke a secure
+    /// connection.
     public init?(_ error: any Error) {
         switch error {
         case _ where Self.isEnd(error): return nil
@@ -31,7 +32,7 @@ public enum TLSFailure: Error, Hashable, Sendable {
         }
     }
 
-    /// Whether a connection that was secure broke: the other side ended it without saying so.
+    /// Whether a secure connection broke because the other side ended it without notice.
     public static func isEnd(_ error: any Error) -> Bool { (error as? NIOSSLError) == .uncleanShutdown }
 
     private init(_ error: NIOSSLError) {
@@ -55,13 +56,13 @@ public enum TLSFailure: Error, Hashable, Sendable {
         self.init(reasons: stack.compactMap { Self.reason("\($0)") })
     }
 
-    /// - Parameter reasons: BoringSSL's words, the one of the cause first.
+    /// - Parameter reasons: BoringSSL's words, the cause first.
     init(reasons: [String]) {
         guard let reason = reasons.first else {
             self = .other(nil)
             return
         }
-        // What another protocol says first makes no record of TLS.
+        // The first bytes of another protocol are not a valid TLS record.
         let foreign: Set = ["WRONG_VERSION_NUMBER", "HTTP_REQUEST", "HTTPS_PROXY_REQUEST", "BAD_PACKET_LENGTH"]
         let alert = reason.firstRange(of: "_ALERT_").map { Self.plain(reason[$0.upperBound...]) }
         self =
@@ -70,16 +71,16 @@ public enum TLSFailure: Error, Hashable, Sendable {
             } else { .other(Self.plain(reason[...])) }
     }
 
-    /// The library's word for a certificate that it does not accept, for whatever cause.
+    /// The library's word for a certificate that it does not accept, whatever the cause.
     public static let verification = "CERTIFICATE_VERIFY_FAILED"
 
-    /// `error:100000f7:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER at FILE:LINE`
+    /// Finds the word in `error:100000f7:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER at FILE:LINE`.
     private static func reason(_ description: String) -> String? {
         guard let place = description.firstRange(of: "OPENSSL_internal:") else { return nil }
         let word = description[place.upperBound...].prefix { $0.isASCII && ($0.isUppercase || $0.isNumber || $0 == "_") }
         return word.isEmpty ? nil : String(word)
     }
 
-    /// `HANDSHAKE_FAILURE` as people write it.
+    /// Turns `HANDSHAKE_FAILURE` into plain words.
     private static func plain(_ word: Substring) -> String { word.split(separator: "_").joined(separator: " ").lowercased() }
 }

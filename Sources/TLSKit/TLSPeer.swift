@@ -9,12 +9,12 @@ import NIOSSL
     import Darwin
 #endif
 
-/// Who is asked over TLS.
+/// The other side of a TLS connection.
 struct TLSPeer: Hashable, Sendable {
     var host: String
     var port: Int
 
-    /// Nil for a URL that is not one with `https`.
+    /// Nil if the URL does not begin with `https`.
     init?(_ url: String) {
         let scheme = "https://"
         guard url.lowercased().hasPrefix(scheme) else { return nil }
@@ -27,10 +27,11 @@ struct TLSPeer: Hashable, Sendable {
         port = Int(digits) ?? 443
     }
 
-    /// How long the certificates may take.
+    /// How long to wait for the certificates.
     private static let patience = TimeAmount.seconds(5)
 
-    /// The certificates that it shows, its own first; none of them is believed, and nothing is sent to it. Nil if it shows none.
+    /// The certificates that the other side shows, its own first; nil if it shows none. They are not trusted, and nothing is
+    /// sent.
     func certificates() async -> [NIOSSLCertificate]? {
         let loop = MultiThreadedEventLoopGroup.singleton.any()
         let shown = loop.makePromise(of: [NIOSSLCertificate].self)
@@ -63,13 +64,13 @@ struct TLSPeer: Hashable, Sendable {
         }
     }
 
-    /// TLS asks for a host by its name alone.
+    /// TLS can only request a host by name, not by address.
     private var isAddress: Bool { (try? SocketAddress(ipAddress: host, port: port)) != nil }
 }
 
 extension Timestamp {
     init(seconds: time_t) { self.init(milliseconds: Int64(seconds) * 1000) }
 
-    /// The system's clock.
+    /// The time by the system's clock.
     static var system: Timestamp { Timestamp(seconds: time(nil)) }
 }

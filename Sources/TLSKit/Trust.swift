@@ -6,22 +6,22 @@ import NIOSSL
     import Darwin
 #endif
 
-/// Whose certificates are believed: those of the system's authorities, or those of a file alone, which takes their place, as it
-/// does for curl and OpenSSL.
+/// The trusted authorities: those of the system, or only those in a file, which replaces them as in curl and OpenSSL.
 public struct Trust: Hashable, Sendable {
-    /// The file with the authorities' certificates; nil: the system's.
+    /// The file with the authorities' certificates; nil for those of the system.
     public let file: String?
 
     public static let system = Trust(known: nil)
 
     private init(known file: String?) { self.file = file }
 
-    /// The file that a setting names, else that of `$SSL_CERT_FILE`, else the system's. What is named must have a certificate in it.
+    /// Uses the file from a setting, or else that from `$SSL_CERT_FILE`, or else the system's authorities. A file must contain
+    /// a certificate.
     ///
     /// - Parameters:
-    ///   - file: what the setting says; a path.
-    ///   - setting: what it is called, for the error.
-    ///   - environment: `SSL_CERT_FILE` is read from it; empty, it counts as not set.
+    ///   - file: the path from the setting.
+    ///   - setting: the name of the setting, for the error.
+    ///   - environment: `SSL_CERT_FILE` is read from it; an empty value counts as not set.
     public init(file: String?, setting: String, environment: [String: String]) throws(TrustError) {
         let variable = environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 }
         self.init(known: file ?? variable)
@@ -30,9 +30,9 @@ public struct Trust: Hashable, Sendable {
         if let reason = Self.obstacle(in: named) { throw TrustError(source: source, file: named, reason: reason) }
     }
 
-    /// What is wrong with a file of certificates; nil: nothing.
+    /// What is wrong with a file of certificates; nil if nothing is.
     private static func obstacle(in path: String) -> TrustError.Reason? {
-        // A pipe of that name would be waited for.
+        // Opening a pipe with that name would otherwise block.
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { return .unreadable(errno) }
         defer { close(file) }
@@ -42,18 +42,19 @@ public struct Trust: Hashable, Sendable {
         return certificates?.isEmpty == false ? nil : .noCertificate
     }
 
-    /// For an HTTP client.
+    /// The configuration for an HTTP client.
     public var tls: TLSConfiguration {
         var tls = TLSConfiguration.makeClientConfiguration()
-        // By its path and not by its content: connections are told apart by this value with each request.
+        // This uses the path, not the content, because it distinguishes connections in every request.
         if let file { tls.trustRoots = .file(file) }
-        // A proxy in the middle of an answer does not confirm that a connection ends, and until it has ended the one behind it goes on.
+        // A proxy in the middle of a response does not confirm the end of a connection, and until then its upstream connection
+        // continues.
         tls.shutdownTimeout = .milliseconds(500)
         return tls
     }
 }
 
-/// A file of certificates that cannot be used: which setting names it, what is wrong, and what to do.
+/// A file of certificates that cannot be used. The description names the setting, the problem, and what to do.
 public struct TrustError: Error, Hashable, Sendable, CustomStringConvertible {
     enum Reason: Hashable, Sendable {
         case unreadable(CInt)

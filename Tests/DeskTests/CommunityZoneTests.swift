@@ -18,7 +18,7 @@ struct CommunityZoneTests {
     }
 
     @Test(
-        "Its clocks go as the database says, in summer and winter, for all years to come",
+        "Its clocks follow the time zone database, in summer and winter, for all years to come",
         arguments: [
             "Europe/Berlin", "Europe/London", "America/New_York", "America/Sao_Paulo", "Africa/Casablanca", "Australia/Lord_Howe",
             "Asia/Kathmandu", "Pacific/Apia", "Europe/Moscow", "UTC",
@@ -37,7 +37,7 @@ struct CommunityZoneTests {
         #expect(CommunityZone(named: name) == nil)
     }
 
-    @Test("A desk that runs for decades tells its consoles the clocks of then, and never more than they need")
+    @Test("Consoles get current clock changes even after decades, and never more than they need")
     func told() throws {
         let zone = try #require(CommunityZone(named: "Europe/Berlin"))
         for year in [0.0, 10, 40] {
@@ -52,7 +52,7 @@ struct CommunityZoneTests {
         }
     }
 
-    @Test("Members read until when something holds by the clocks of their community, each in their language")
+    @Test("Members read end times by their community's clock, each in their language")
     func members() async throws {
         let scene = try await Scene()
         let zone = try #require(CommunityZone(named: "Europe/Berlin"))
@@ -68,7 +68,7 @@ struct CommunityZoneTests {
         #expect(refused?.detail?.contains("until 17 January 2027, 12:06 (Berlin)") == true, "\(refused?.detail ?? "")")
     }
 
-    @Test("desk.toml names it; a console has it from the desk, and writes what the desk writes")
+    @Test("desk.toml names the zone; a console gets it from the desk, and shows the same times")
     func welcome() async throws {
         let scene = try await Scene()
         let zone = try #require(CommunityZone(named: "Europe/Berlin"))

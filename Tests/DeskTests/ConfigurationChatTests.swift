@@ -7,19 +7,19 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-/// `[chat]`, and what a community with a homeserver decides.
+/// `[chat]`, and the settings of a community with a homeserver.
 @Suite("desk.toml: the chat")
 struct ConfigurationChatTests {
     private static let digest = String(repeating: "ab", count: 32)
 
-    @Test("The tests know the chats that the program knows") func adapters() throws {
+    @Test("The tests know the same chats as the program") func adapters() throws {
         let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources").standardizedFileURL
         let text = try String(contentsOf: sources.appending(path: "notruf/Adapters.swift"), encoding: .utf8)
         let registered = text.matches(of: /\n +\.(\w+),/).map { String($0.output.1) }
         #expect(registered == DeskConfiguration.adapters.map(\.kind))
     }
 
-    /// - Parameter chat: what follows `[chat]`, from line 5 on.
+    /// - Parameter chat: the lines after `[chat]`, from line 5 on.
     private func configuration(_ chat: String, _ more: String = "") throws -> DeskConfiguration {
         let text = """
             [desk]
@@ -51,7 +51,7 @@ struct ConfigurationChatTests {
         #expect(all.displayName == "Notruf" && all.takesPower)
     }
 
-    @Test("With a homeserver reports without a category have one; with the Chat API there are none")
+    @Test("With a homeserver there is a category for unsorted reports; with the Chat API there is none")
     func unsorted() throws {
         #expect(try configuration(Self.matrix).community.category(Community.unsortedCategory) != nil)
         let http = try configuration("token_sha256 = \"\(Self.digest)\"")
@@ -59,13 +59,13 @@ struct ConfigurationChatTests {
         #expect(http.chatAPI == HTTPChatServer())
     }
 
-    @Test("A homeserver needs no token of the Chat API, and can have one")
+    @Test("A homeserver needs no token for the Chat API, but can have one")
     func token() throws {
         #expect(throws: Never.self) { try configuration(Self.matrix) }
         #expect(throws: Never.self) { try configuration(Self.matrix + "\ntoken_sha256 = \"\(Self.digest)\"") }
     }
 
-    @Test("What a chat can beside what every chat must is said, and the rest stays out of reach")
+    @Test("The settings list a chat's additional abilities; all others are unavailable")
     func abilities() throws {
         let some = try configuration("token_sha256 = \"\(Self.digest)\"\nabilities = [\"kick\", \"shadow_ban\"]")
         let can = try #require(some.chatAPI).capabilities
@@ -75,7 +75,7 @@ struct ConfigurationChatTests {
     }
 
     @Test(
-        "A mistake is told with its line, and with what is allowed",
+        "A mistake is reported with its line and with what is allowed",
         arguments: [
             ("kind = \"irc\"", 5, "\"http\", \"matrix\""),
             ("kind = \"http\"", 4, "notruf token"),
@@ -98,7 +98,7 @@ struct ConfigurationChatTests {
         #expect(error?.description.contains(says) == true, "\(error?.description ?? "")")
     }
 
-    // MARK: - What a community decides
+    // MARK: - The community's settings
 
     @Test func whatIsOfferedBesideTheLadder() throws {
         let own = try configuration(
@@ -113,7 +113,7 @@ struct ConfigurationChatTests {
     }
 
     @Test(
-        "A sanction that there is not is told",
+        "An unknown sanction is reported",
         arguments: [
             #"other_sanctions = ["vanish"]"#, #"other_sanctions = ["kick 1h"]"#, #"other_sanctions = ["redaction 1d"]"#,
             #"other_sanctions = ["mute"]"#, #"other_sanctions = "redaction""#, #"other_sanctions = ["suspension 0s"]"#,

@@ -49,7 +49,7 @@ struct ConfigurationTests {
     }
 
     @Test(
-        "A mistake is told with file, line and what is allowed",
+        "A mistake is reported with file, line and what is allowed",
         arguments: [
             (#"role = "lead""#, #"role = "boss""#, 17, "\"moderator\", \"lead\", \"admin\""),
             (#"window = "2m""#, #"window = "two""#, 12, "\"3m\""),
@@ -93,11 +93,11 @@ struct ConfigurationTests {
         #expect(error?.description.contains(says) == true, "\(error?.description ?? "")")
     }
 
-    /// Whoever begins with docs/desk.toml begins with the defaults, and finds every setting in it.
+    /// The sample docs/desk.toml has the defaults, and contains every setting.
     @Test func theSampleSaysTheDefaults() throws {
         let sample = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/desk.toml")
         let text = try String(contentsOf: sample, encoding: .utf8)
-        // Which users there are depends on the machine; and by default there is no [mail].
+        // The machine's users vary, and there is no [mail] by default.
         let here = text.replacing(#"user = "mira""#, with: "user = 4711")
             .replacing(/(?m)^# (\[mail\]|sendmail = |from = |from_name = )/) { "\($0.1)" }
         let configuration = try DeskConfiguration(text: here, file: "desk.toml")
@@ -125,7 +125,7 @@ struct ConfigurationTests {
         #expect(configuration.chatAPI == HTTPChatServer())
     }
 
-    @Test("The socket's mode and group are as they are set")
+    @Test("The socket's mode and group are those in the file")
     func socketAccess() throws {
         let settings = #"""
             socket = "/tmp/x/desk.sock"
@@ -138,7 +138,7 @@ struct ConfigurationTests {
     }
 
     @Test(
-        "Whoever has no teams is alarmed of nothing, which may be meant: it is told; a mail program that is not there is missing")
+        "The check reports moderators without teams, who get no alarms, and a missing mail program")
     func findings() throws {
         let configuration = try DeskConfiguration(text: Self.good, file: "desk.toml")
         #expect(configuration.findings.map(\.level) == [.limited])

@@ -6,10 +6,10 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-/// What a community writes of its own: words, lists, rights.
-@Suite("desk.toml: what a community decides")
+/// A community's own texts, lists and rights.
+@Suite("desk.toml: the community's settings")
 struct ConfigurationWordsTests {
-    /// - Parameter more: what follows `[policy]`, from line 12 on.
+    /// - Parameter more: the lines after `[policy]`, from line 12 on.
     private func configuration(_ more: String, top: String = "") throws -> DeskConfiguration {
         let head = """
             [desk]
@@ -42,7 +42,7 @@ struct ConfigurationWordsTests {
         #expect(configuration.moderators.map(\.displayName) == ["Mira vom Team"])
     }
 
-    // MARK: - Words
+    // MARK: - Texts
 
     @Test func aTextTakesThePlaceOfOne() throws {
         let texts = try community(
@@ -180,9 +180,9 @@ struct ConfigurationWordsTests {
 
     // MARK: - Mistakes
 
-    /// The line counts from that of the fragment's first.
+    /// Lines are counted from the first line of the fragment.
     @Test(
-        "A mistake is told with its line and what is allowed",
+        "A mistake is reported with its line and what is allowed",
         arguments: [
             ("ladder = []", 0, "at least one step"),
             (#"ladder = ["warning", "admonition"]"#, 0, #""admonition" comes after "warning""#),

@@ -6,7 +6,7 @@ import TestSupport
 
 @testable import Store
 
-/// What every driver does for the stores, tried on SQLite.
+/// What every driver does for the stores, tested with SQLite.
 @Suite("The seam")
 struct SeamTests {
     private let folder = TestFolder()
@@ -16,7 +16,7 @@ struct SeamTests {
         driver = try SQLiteDriver(path: folder / SQLiteFile.name) { _, _, _ in }
     }
 
-    /// Does something with a file that goes afterwards.
+    /// Does something with a file that is removed afterwards.
     private func with<Value>(_ body: () throws -> Value) throws -> Value {
         defer { try? driver.close() }
         return try body()
@@ -30,7 +30,7 @@ struct SeamTests {
         try connection.rows("meta", "SELECT key FROM meta ORDER BY key").map { try $0.value(0) }
     }
 
-    @Test("A transaction is whole, or it is not there")
+    @Test("A transaction is complete, or has no effect")
     func transactions() throws {
         struct Trouble: Error {}
         try with {
@@ -46,7 +46,7 @@ struct SeamTests {
         }
     }
 
-    @Test("Others are told of what is on disk, and of nothing else")
+    @Test("Listeners are told only what is on disk")
     func notices() throws {
         struct Trouble: Error {}
         final class Heard: Sendable {
@@ -71,7 +71,7 @@ struct SeamTests {
         }
     }
 
-    @Test("Rows come one after the other, while the same is asked again")
+    @Test("Rows are read one by one, even while the same statement runs again")
     func nested() throws {
         try with {
             try driver.transaction { try put("a", "b", "c", in: $0) }
@@ -91,7 +91,7 @@ struct SeamTests {
         }
     }
 
-    @Test("It says how many rows were written, and counts them")
+    @Test("It returns how many rows were written, and counts them")
     func changes() throws {
         try with {
             try driver.transaction { connection throws in
@@ -106,7 +106,7 @@ struct SeamTests {
         }
     }
 
-    @Test("What is written is read as it was")
+    @Test("What is written is read back unchanged")
     func values() throws {
         try with {
             try driver.transaction { connection in
@@ -124,7 +124,7 @@ struct SeamTests {
         }
     }
 
-    @Test("A file of a later version is refused, and nothing of it changed")
+    @Test("A file of a later version is refused and left unchanged")
     func later() throws {
         try with {
             try driver.pool.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('999')") }
@@ -133,7 +133,7 @@ struct SeamTests {
         }
     }
 
-    @Test("Columns are known, and that there is no such table")
+    @Test("It knows the columns of a table, and whether the table exists")
     func columns() throws {
         try with {
             try driver.read { connection throws in
@@ -143,7 +143,7 @@ struct SeamTests {
         }
     }
 
-    @Test("An index is used for every kind of cases that is asked for while somebody waits")
+    @Test("Every selection of cases that somebody waits for uses an index")
     func indexes() throws {
         let now = Timestamp(milliseconds: 0)
         let asked: [CaseSelection] = [

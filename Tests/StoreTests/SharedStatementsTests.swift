@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// A second database is to understand what the first does: where the two differ is for the migrations of each.
+/// A second database must understand the same statements. Differences belong in the migrations of each.
 @Suite("Statements")
 struct SharedStatementsTests {
-    /// What SQLite alone understands, and PostgreSQL does not, or takes for something else.
+    /// What only SQLite understands, and PostgreSQL does not, or understands differently.
     private static let foreign = [
         #"INSERT\s+OR\b"#, #"\bREPLACE\s+INTO\b"#, #"\bGLOB\b"#, #"\btypeof\b"#, #"\bjson_\w+"#, #"\browid\b"#, #"\bPRAGMA\b"#,
         #"\bsqlite_\w+"#, #"\bIS\s+(NOT\s+)?\?"#, #"\?\d"#, #"\bstrftime\b"#, #"\bNOCASE\b"#, #"\bx''"#, #"\bifnull\b"#,
@@ -14,7 +14,7 @@ struct SharedStatementsTests {
     private static let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
         .standardizedFileURL
 
-    /// The code below a folder, by path, without its comments.
+    /// The code in a folder, by path, without its comments.
     private static func code(in folder: String) throws -> [String: String] {
         let root = sources.appending(path: folder)
         let files = try #require(FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil))
@@ -28,10 +28,10 @@ struct SharedStatementsTests {
         return found
     }
 
-    /// A statement, or the part of one that a text of the program holds.
+    /// A statement, or the part of one in a string literal.
     private static let statement = #"\b(SELECT|INSERT INTO|DELETE FROM|CREATE TABLE|ALTER TABLE)\s|\bUPDATE\s+[a-z_]+\s+SET\b"#
 
-    @Test("They keep to what SQLite and PostgreSQL share")
+    @Test("They use only what SQLite and PostgreSQL share")
     func shared() throws {
         let stores = try Self.code(in: "Store").filter { !$0.key.hasPrefix("Store/SQLite/") }
         var statements = 0
@@ -44,11 +44,11 @@ struct SharedStatementsTests {
         #expect(statements > 60)
     }
 
-    @Test("They stand in the stores alone")
+    @Test("They occur only in the stores")
     func alone() throws {
         let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
         #expect(folders.contains("Desk"))
-        // Of C.
+        // CCurses is written in C.
         for folder in folders where folder != "Store" && folder != "CCurses" {
             for (path, code) in try Self.code(in: folder) {
                 #expect(try code.firstMatch(of: Regex(Self.statement))?.output == nil, "a statement in \(path)")
@@ -60,7 +60,7 @@ struct SharedStatementsTests {
         }
     }
 
-    @Test("What is looked for is found, so that the two tests above can fail")
+    @Test("The patterns can be found, so the two tests above can fail")
     func finds() throws {
         for text in ["INSERT OR REPLACE INTO meta", "WHERE channel IS ?", "WHERE typeof(open) <> 'integer'", "id = ?1"] {
             #expect(try Self.foreign.contains { try text.firstMatch(of: Regex($0).ignoresCase()) != nil })

@@ -4,7 +4,7 @@ import Testing
 
 @testable import TLSKit
 
-@Suite("Why no secure connection came about, and what helps")
+@Suite("Why there is no secure connection, and what helps")
 struct TLSFailureTests {
     private static let now = Timestamp(milliseconds: 1_795_824_000_000)  // 28 November 2026
 
@@ -16,7 +16,7 @@ struct TLSFailureTests {
         TLSFailure(days.map { certificate($0) }, trust: .system, now: now)
     }
 
-    @Test("By the dates of a certificate and of its issuer's; else the authority is not trusted")
+    @Test("The dates of a certificate and of its issuer's are the cause, or else the authority is not trusted")
     func dates() {
         #expect(Self.cause(-30 ... -2) == .expired(Self.now - .days(2)))
         #expect(Self.cause(2...30) == .notYetValid(from: Self.now + .days(2)))
@@ -25,7 +25,7 @@ struct TLSFailureTests {
         #expect(Self.cause() == .untrusted(.system))
     }
 
-    @Test("An old certificate that nobody needs is no cause: the authority is not trusted")
+    @Test("An old certificate that nobody needs is not the cause: the authority is not trusted")
     func oldCrossSign() throws {
         #expect(Self.cause(-2...30, -90...900, -900 ... -1) == .untrusted(.system))
         #expect(Self.cause(2...30, -900 ... -1) == .notYetValid(from: Self.now + .days(2)), "its own certificate comes first")
@@ -37,7 +37,7 @@ struct TLSFailureTests {
     }
 
     @Test(
-        "By the library's words",
+        "The library's words",
         arguments: [
             (["CERTIFICATE_VERIFY_FAILED"], TLSFailure.other("CERTIFICATE_VERIFY_FAILED")), (["WRONG_VERSION_NUMBER"], .noTLS),
             (["HTTP_REQUEST"], .noTLS), (["SSLV3_ALERT_HANDSHAKE_FAILURE", "X"], .refused("handshake failure")),
@@ -51,7 +51,7 @@ struct TLSFailureTests {
         #expect(TLSFailure(CancellationError()) == nil)
     }
 
-    @Test("The cause is named, and what helps")
+    @Test("The cause and the remedy are named")
     func words() {
         func sentence(_ failure: TLSFailure) -> String { failure.sentence(at: "https://desk.example") }
         #expect(
@@ -71,7 +71,7 @@ struct TLSFailureTests {
     }
 
     @Test(
-        "Who is asked, by the URL",
+        "The host and port in a URL",
         arguments: [
             ("https://desk.example/v1/me", "desk.example", 443), ("HTTPS://desk.example:8443", "desk.example", 8443),
             ("https://[::1]:8443/x", "::1", 8443), ("https://127.0.0.1", "127.0.0.1", 443),

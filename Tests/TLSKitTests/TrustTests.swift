@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import TLSKit
 
-@Suite("Whose certificates are believed")
+@Suite("Trusted authorities")
 struct TrustTests {
     private let authority: TestAuthority
 
@@ -15,7 +15,7 @@ struct TrustTests {
         try Trust(file: file, setting: "ca_file in console.toml", environment: variable.map { ["SSL_CERT_FILE": $0] } ?? [:])
     }
 
-    @Test("The setting's before the variable's before the system's")
+    @Test("The setting comes before the variable, and the variable before the system")
     func order() throws {
         let other = try TestAuthority()
         #expect(try trust(nil) == .system)
@@ -25,7 +25,7 @@ struct TrustTests {
         #expect(try trust(authority.file, variable: "/nowhere").file == authority.file, "it has no say")
     }
 
-    @Test("A file that is not there, or has no certificate in it, is named with its setting and what is expected")
+    @Test("A file that is missing or has no certificate is named with its setting and what is expected")
     func unusable() throws {
         let home = TestFolder()
         let folder = home.path

@@ -1,10 +1,10 @@
 import ModelKit
 import Store
 
-/// What the chat is asked to do: trying again, giving up, and what takes the place of what.
+/// The queue of actions for the chat: retries, giving up, and which request replaces which.
 enum ActionQueue {
-    /// What a moderator means by an action of the dossier: it alone, or all notices of its purpose, where the dossier shows them as
-    /// one since they would tell whom James did not tell.
+    /// The requests that a moderator means by one action of the dossier: that request alone, or all notices with its purpose.
+    /// The dossier shows those as one, because separate notices would reveal whom James did not notify.
     static func like(_ request: ActionRequest, of theCase: Case, _ facts: Facts) throws -> [ActionRequest] {
         guard request.purpose.isForModerators, theCase.hidesWhoIsTold(original: try facts.original(of: theCase)) else {
             return [request]
@@ -12,7 +12,7 @@ enum ActionQueue {
         return theCase.actions.filter { $0.isOpen && $0.request.purpose == request.purpose }.map(\.request)
     }
 
-    /// A moderator has an action tried again.
+    /// Tries an action again for a moderator.
     static func retry(_ request: ActionRequest, in draft: inout Draft) throws -> [CaseEvent] {
         guard let found = try draft.facts.stores.actions.standing(of: request.id) else { return [] }
         let pause = RetryPolicy.pauseWithoutAnswer(of: found.action.type, attempt: 1)
@@ -20,10 +20,11 @@ enum ActionQueue {
         return [.requested(request)]
     }
 
-    /// An earlier request for the same, or for its opposite, is not made again: it would come after this one. Called before the new
-    /// one is made; the answer is the events for the log of its own case.
+    /// Gives up an earlier request for the same thing or for its opposite, because it would be carried out after the new one.
+    /// Call this before making the new request. Returns the events for the log of its own case.
     ///
-    /// - Parameter isUnseen: the new one is for what somebody bears unseen; it takes the place of nothing that is shown elsewhere.
+    /// - Parameter isUnseen: the new request is about a consequence that must not show in other cases, so it leaves requests
+    ///   alone that are shown there.
     static func supersede(_ scope: String?, in number: CaseNumber, isUnseen: Bool = false, in draft: inout Draft) throws
         -> [CaseEvent]
     {

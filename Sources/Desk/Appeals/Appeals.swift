@@ -2,7 +2,7 @@ import Foundation
 import ModelKit
 import Store
 
-/// Members appeal against what they bear, and another moderator decides (Q3).
+/// Members appeal against decisions that affect them, and a different moderator decides (Q3).
 enum Appeals {
     /// Opens a case for an appeal.
     ///
@@ -22,7 +22,7 @@ enum Appeals {
         let facts = draft.facts
         let number = draft.takeNumber()
         let receipt = facts.environment.randomness.hexadecimal(bytes: 16)
-        // Who reported without their name objects without it (B1).
+        // An appeal by an anonymous reporter is anonymous too (B1).
         let isAnonymous = original.isAnonymous(request.member)
         let opening = CaseEvent.Opening(
             kind: .appeal, subject: request.member, channel: original.channel, category: original.category, team: original.team,
@@ -43,12 +43,13 @@ enum Appeals {
         return ReportReceipt(case: number, receipt: receipt)
     }
 
-    /// Closes an appeal whose decision is gone: it says nothing of the next one, to which its member can appeal anew.
+    /// Closes an appeal whose decision no longer exists. This says nothing about the next decision: the member can appeal
+    /// against that one.
     ///
     /// - Parameters:
-    ///   - verdict: `granted` where another appeal was, which took back what this one is about too.
-    ///   - original: the case against which it appeals, as it is now.
-    ///   - before: the same as it was until now.
+    ///   - verdict: `granted` if another appeal was granted that also undid what this one is about.
+    ///   - original: the case under appeal, as it is now.
+    ///   - before: the same case before the change.
     static func lapse(
         _ number: CaseNumber, _ verdict: Verdict = .lapsed, by moderator: ModeratorName, of original: Case, since before: Case,
         in draft: inout Draft
@@ -66,11 +67,11 @@ enum Appeals {
         try draft.record([.lapsed(decision)] + dismissals + [told], on: number, .everybody(.settled))
     }
 
-    /// What an appellant is told of the decision on their appeal, as events of its case.
+    /// Tells an appellant about the decision on their appeal. Returns the events for the appeal's case.
     ///
     /// - Parameters:
-    ///   - isJudgedAnew: the case against which they appeal is judged anew instead.
-    ///   - before: that case as it was until now.
+    ///   - isJudgedAnew: the case under appeal is judged again instead.
+    ///   - before: that case before the change.
     static func outcome(
         of theCase: Case, _ verdict: Verdict, isJudgedAnew: Bool, since before: Case?, in draft: inout Draft
     ) throws -> [CaseEvent] {
@@ -85,39 +86,39 @@ enum Appeals {
         return [try Notices.tell(member, sentences.joined(separator: " "), for: .appeal, case: theCase.number, in: &draft)]
     }
 
-    // MARK: - What an appeal takes back
+    // MARK: - What an appeal undoes
 
-    /// What becomes of the case to which a granted appeal objects.
+    /// What a granted appeal does to the case under appeal.
     enum Effect {
-        /// It is judged anew: nothing had followed from it.
+        /// The case is judged again, because it had no consequences.
         case judgedAnew
-        /// Sanctions that were not settled yet end.
+        /// The case is not settled yet, so only the sanctions under appeal end.
         case ends([Sanction])
-        /// Nothing follows from it any more; of several reports that were judged apart, from those of one reporter.
+        /// All consequences of the case end. If the reports were judged separately, only those of one reporter's reports end.
         case overturned(reporter: MemberID?)
-        /// There is nothing to take back.
+        /// There is nothing to undo.
         case nothing
     }
 
     /// - Parameters:
-    ///   - subject: the appeal's case.
-    ///   - original: the one against which it appeals.
+    ///   - theCase: the appeal's case.
+    ///   - original: the case under appeal.
     static func effect(of appeal: Appeal, in theCase: Case, on original: Case) -> Effect {
         let standing = appeal.sanctions.filter { original.sanction($0).map { !$0.isWithdrawn } ?? false }
-        // It was decided anew meanwhile: to that they did not object.
+        // The case was decided again in the meantime, and the appeal is not about that decision.
         guard !standing.isEmpty || original.consequences.contains(where: { $0.reporter == appeal.member }) else {
             return isJudgedAnew(original, after: appeal, in: theCase) ? .judgedAnew : .nothing
         }
         guard original.settled else {
             return .ends(standing.compactMap { original.sanction($0) }.filter { !$0.isOver }.map(\.sanction))
         }
-        // Where each report was judged on its own, what others reported in bad faith stays so.
+        // If each report was judged separately, verdicts on other reporters' malicious reports stand.
         let isReporterAlone = original.decision?.outcomes != nil && original.subject != appeal.member
         return .overturned(reporter: isReporterAlone ? appeal.member : nil)
     }
 
-    /// A reporter was right that more was to be found: the case is judged anew. If it was decided anew since they appealed, to that
-    /// decision they did not object.
+    /// Whether the case is judged again because a reporter was right that there was more to find. If it was decided again after
+    /// they appealed, it is not: their appeal is not about that decision.
     private static func isJudgedAnew(_ original: Case, after appeal: Appeal, in theCase: Case) -> Bool {
         guard original.settled, !original.isOverturned, original.outcome(for: appeal.member)?.verdict == .unproven,
             let decided = original.decision?.effectiveAt
@@ -125,11 +126,11 @@ enum Appeals {
         return decided <= theCase.opened
     }
 
-    /// An appeal was right: nothing follows any more from the case against which it appealed, and it is on nobody's record.
+    /// Carries out a granted appeal: all consequences of the case under appeal end, and it is on nobody's record.
     ///
     /// - Parameters:
-    ///   - reporter: from whose reports alone nothing follows any more; nil: from the whole case.
-    ///   - others: who appealed too, and are told by their own appeals.
+    ///   - reporter: only the consequences of this reporter's reports end; nil for the whole case.
+    ///   - others: other appellants, who are notified through their own appeals.
     static func overturn(
         _ original: Case, reporter: MemberID?, by moderator: ModeratorName, after appeal: Appeal, in number: CaseNumber,
         tellingAllBut others: [MemberID], in draft: inout Draft
@@ -151,13 +152,14 @@ enum Appeals {
 }
 
 extension Case {
-    /// Who decided what an appeal against it appeals against.
+    /// The moderators whose decisions an appeal against this case is about.
     var deciders: [ModeratorName] {
         let all = [decision?.by].compactMap { $0 } + sanctions.compactMap(\.sanction.by)
         return Array(Set(all)).sorted()
     }
 
-    /// Who decided what this appeal appeals against: those of then, and those who decided anew since.
+    /// The moderators whose decisions this appeal is about: those at the time of the appeal, and those who have decided again
+    /// since.
     func deciders(against original: Case?) -> [ModeratorName] {
         Set((appeal?.deciders ?? []) + (original?.deciders ?? [])).sorted()
     }

@@ -2,34 +2,34 @@ import Foundation
 import ModelKit
 import Store
 
-// The rows of cases as their table holds them.
+// The rows of cases, as stored in their table.
 extension CaseRow {
-    /// The row that a line of the table tells of. Where that cannot be read it is made of the log; where that cannot be read either,
-    /// it is what can be shown of a case all the same: none is missing in silence.
+    /// Reads the row that a line of the table describes. If the line is unreadable, the row is rebuilt from the log. If that is
+    /// unreadable too, the row shows what can be shown of the case, so that no case goes missing unnoticed.
     ///
-    /// - Parameter hidden: what counts for nothing that is shown of a reporter.
-    /// - Throws: ``UnreadableRow`` if it is not even known which case it is.
+    /// - Parameter hidden: the cases that are left out of what is shown of a reporter.
+    /// - Throws: ``UnreadableRow`` if even the case number is unknown.
     init(stored: StoredCase, but hidden: HiddenCases, from stores: Stores) throws {
         do throws(UnreadableRow) { self = try stored.written() } catch {
             self = try Self.rebuilt(stored, error, but: hidden, from: stores)
         }
     }
 
-    /// - Parameter hidden: what counts for nothing that is shown of a reporter.
+    /// - Parameter hidden: the cases that are left out of what is shown of a reporter.
     static func fetch(_ number: CaseNumber, but hidden: HiddenCases, from stores: Stores) throws -> CaseRow? {
         try stores.cases.row(number).map { try CaseRow(stored: $0, but: hidden, from: stores) }
     }
 
-    /// Those that changed after a position in the log, as far as they can be read.
+    /// The rows that changed after a position in the log, except unreadable ones.
     static func touched(after sequence: Int64, most: Int, but hidden: HiddenCases, from stores: Stores) throws -> [CaseRow] {
         try stores.cases.touched(after: sequence, limit: most).compactMap { try? CaseRow(stored: $0, but: hidden, from: stores) }
     }
 
-    /// What stands for a row that cannot be read.
+    /// A replacement for a row that cannot be read.
     static func rebuilt(
         _ stored: StoredCase, _ error: UnreadableRow, but hidden: HiddenCases, from stores: Stores
     ) throws -> CaseRow {
-        // If the number is the one that is wrong, the line has the right one.
+        // If the stored number is the damaged one, the line of the table still has the right one.
         for number in [stored.number, stored.numberOfLine].compactMap(\.self) {
             do {
                 guard let theCase = try Case.fetch(number, from: stores) else { continue }
@@ -40,7 +40,8 @@ extension CaseRow {
         return unreadable(number)
     }
 
-    /// A case of which nothing can be read. It may be one that few may know of: it is shown to those alone.
+    /// A row for a case that is entirely unreadable. It could be a case that only a few may know of, so it is shown only to
+    /// them.
     private static func unreadable(_ number: CaseNumber) -> CaseRow {
         let never = Timestamp(milliseconds: 0)
         return CaseRow(
@@ -51,7 +52,7 @@ extension CaseRow {
             decision: nil)
     }
 
-    /// The row of a case as its log and the words beside it make it.
+    /// Rebuilds the row of a case from its log and the stored texts.
     init(rebuilding theCase: Case, but hidden: HiddenCases, from stores: Stores) throws {
         let first = theCase.reports.first
         let evidence = try first.flatMap { try stores.evidence.words(ReportEvidence.self, of: $0.evidence) }

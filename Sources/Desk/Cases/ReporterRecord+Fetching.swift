@@ -2,9 +2,9 @@ import ModelKit
 import Store
 
 extension ReporterRecord {
-    /// What somebody reported without their name counts apart from what they reported with it: a step that came of both would tell that
-    /// they are by one person (B1). So does what they reported about a moderator: from a step that is too high for what they see, that
-    /// moderator would learn who reported them (M5).
+    /// The reporter's record that applies to a case. Anonymous reports are counted separately from those under the reporter's
+    /// name: a step that reflects both would reveal that they come from one person (B1). Reports about moderators are counted
+    /// separately too: a step higher than that moderator can explain would tell them who reported them (M5).
     static func fetch(_ reporter: MemberID, like theCase: Case, _ hidden: HiddenCases, from stores: Stores) throws
         -> ReporterRecord
     {
@@ -13,8 +13,8 @@ extension ReporterRecord {
         }
     }
 
-    /// What moderators are shown: of what somebody reported under their name, and not of moderators. A count that grows when a moderator
-    /// hears of a verdict about them would tell who reported them.
+    /// The record that moderators are shown: only reports under the reporter's name, and none about moderators. If the count
+    /// grew when a moderator learned of a verdict about themselves, it would reveal who reported them.
     static func shown(of reporter: MemberID, but hidden: HiddenCases, from stores: Stores) throws -> ReporterRecord {
         try fetch(reporter, anonymously: false, from: stores) { !hidden.contains($0) }
     }

@@ -1,7 +1,7 @@
 import Chat
 import ServiceLifecycle
 
-/// Keeps the desk and its chat together while the desk runs.
+/// Runs the chat and keeps it connected to the desk.
 public struct ChatService: Service {
     private let server: any ChatServer
     private let desk: Desk

@@ -3,7 +3,7 @@ import Foundation
 import ModelKit
 import Store
 
-/// The desk as an adapter sees it: all of it comes to one of the desk's operations.
+/// The desk as an adapter sees it. Each call becomes one of the desk's operations.
 package struct DeskPort: ChatPort {
     let desk: Desk
 
@@ -16,7 +16,7 @@ package struct DeskPort: ChatPort {
     package func moderates(_ member: MemberID) async -> Bool { await desk.environment.moderates(member) }
     package func window(of member: MemberID) async -> ReportableWindow { await desk.window(of: member) }
 
-    // MARK: - What happens in the chat
+    // MARK: - Events in the chat
 
     package func take(_ events: [ChatEvent], calling names: [MemberID: String]) async throws {
         try await desk.perform { try ChatEvents.take(events, calling: names, in: $0) }
@@ -64,7 +64,7 @@ package struct DeskPort: ChatPort {
         try await noting(memos) { try Concerns.pass(worry, in: $0) }
     }
 
-    /// What is noted is written with it, or not at all.
+    /// Writes the memos together with the work's result, or neither.
     private func noting(
         _ memos: @escaping @Sendable (ReportReceipt) throws -> [Memo],
         _ work: @escaping @Sendable (Turn) throws -> ReportReceipt
@@ -76,7 +76,7 @@ package struct DeskPort: ChatPort {
         }
     }
 
-    // MARK: - What is to be done
+    // MARK: - Actions
 
     package func actions(after id: Int?) async throws -> ActionStream {
         let (queue, end) = try await follow(after: id)
@@ -87,9 +87,9 @@ package struct DeskPort: ChatPort {
             }, end: end)
     }
 
-    /// The same for a listener on a connection: what waits is taken together.
+    /// Like ``actions(after:)``, but for a listener on a connection, which takes everything that waits at once.
     ///
-    /// - Returns: what is asked for, and what to call when nobody listens any more.
+    /// - Returns: the actions, and a function to call when nobody listens any more.
     func follow(after id: Int?) async throws -> (queue: EventQueue<ChatAction>, end: @Sendable () async -> Void) {
         let (listener, queue) = try await desk.followActions(after: id)
         return (queue, { await desk.stopFollowing(listener) })
@@ -112,7 +112,7 @@ package struct DeskPort: ChatPort {
     package func chat(can capabilities: ChatCapabilities) async { await desk.chat(can: capabilities) }
     package func chat(isHeldUpBy what: LocalText?) async { await desk.chat(isHeldUpBy: what) }
 
-    // MARK: - What the adapter keeps here
+    // MARK: - What the adapter stores
 
     package func memo<Value: Codable & Sendable>(_ key: String, as type: Value.Type) async throws -> Value? {
         do {

@@ -3,12 +3,12 @@ import Glibc
 import Store
 import SystemKit
 
-/// What an adapter keeps in a folder in which a desk may be running, to be looked at. What is wrong with the log is found where the log
-/// is checked.
+/// Reads what an adapter has stored in a folder, which a running desk may be using. Problems with the log are found when the
+/// log is checked.
 package struct KeptMemos: ChatMemory {
     private let folder: String
 
-    /// Nil if no desk has run there.
+    /// Returns nil if no desk has run in the folder.
     package init?(in folder: String) {
         guard CaseLog.isThere(in: folder) else { return nil }
         self.folder = folder

@@ -2,43 +2,43 @@ import Foundation
 import ModelKit
 import Store
 
-/// Checks a log from its first entry to its last: that each entry carries the digest of the one before, that the words beside it
-/// are those of which it holds the digest, that case numbers have no gap, that the tables that are made of it say the same, and that
-/// every row of every other table can be read.
+/// Checks a log from its first entry to its last. Each entry must carry the digest of the one before, the stored texts must
+/// match their digests in the log, case numbers must have no gaps, the tables derived from the log must match it, and every row
+/// of every other table must be readable.
 public struct Audit: Sendable {
     public private(set) var entries: Int64 = 0
     public private(set) var cases = 0
     public private(set) var kept = 0
-    /// Words that the log speaks of and that are no longer there, as when their time is over.
+    /// The number of texts that the log mentions but that are no longer stored, for example because they have expired.
     public private(set) var gone = 0
-    /// The digest of the last entry, to be noted elsewhere: a log that was cut off and grew anew has another.
+    /// The digest of the last entry, to be noted elsewhere. A log that was cut off and has grown again has a different one.
     public private(set) var digest = ""
-    /// What is wrong, each as a sentence; empty if nothing is.
+    /// The problems, one sentence each; empty if there are none.
     public private(set) var findings: [String] = []
-    /// Something of it is in what is made of the log: ``Rebuild`` mends that.
+    /// Some problems are in the derived tables, which ``Rebuild`` repairs.
     public private(set) var isMendable = false
 
     private static let most = 100
 
-    /// Whether there is a log to check: a desk that never ran has none.
+    /// Whether there is a log to check. A desk that has never run has none.
     public static func hasLog(in folder: String) -> Bool {
         CaseLog.isThere(in: folder)
     }
 
-    /// Reads a log; it may be in use. Nothing is changed.
+    /// Reads a log, which may be in use. Changes nothing.
     ///
     /// - Throws: ``LogError`` if it cannot be read at all.
     public init(folder: String) throws {
         let path = folder + "/" + CaseLog.fileName
         let marked = try Self.marked(folder)
         do {
-            // Before the log: a desk that runs says so after it has written it.
+            // This is read before the log, because a running desk updates it after it has written the log.
             let peak = LogPeak.read(in: folder)
             try SQLiteFile(reading: path).look { look in
                 let stores = look.stores
                 if try look.isOfLaterVersion { throw LogError.tooNew(path: path) }
                 for message in try look.damage(isQuick: false) { find("SQLite: \(message)") }
-                // Why it cannot be read is told with its table.
+                // The check of its table says why it cannot be read.
                 let epochs = (try? stores.meta.epochs()) ?? []
                 do throws(LogError) { try LogMarker.check(epochs, marked: marked, in: folder) } catch { find("\(error)") }
                 guard try stores.log.isThere() else { return find("There is no log in \(path).") }
@@ -53,8 +53,8 @@ public struct Audit: Sendable {
         }
     }
 
-    /// - Returns: which log a folder says that it has.
-    /// - Throws: ``LogError`` if there is none in it.
+    /// - Returns: the epochs of the log that belongs to the folder, according to its marker.
+    /// - Throws: ``LogError`` if the folder has no log.
     private static func marked(_ folder: String) throws -> [String] {
         let marked = try LogMarker.read(in: folder)
         guard !hasLog(in: folder) else { return marked }
@@ -62,10 +62,10 @@ public struct Audit: Sendable {
         throw LogError.inaccessible(path: folder + "/" + CaseLog.fileName, detail: "there is no such file")
     }
 
-    /// Whether the tables can be made anew of a log.
+    /// Checks whether the derived tables can be rebuilt from a log.
     ///
     /// - Returns: the version of its tables.
-    /// - Throws: ``LogError`` if there is no log, or its end is lost.
+    /// - Throws: ``LogError`` if there is no log, or if its end is lost.
     static func checkEnd(folder: String) throws -> Int? {
         let path = folder + "/" + CaseLog.fileName
         _ = try marked(folder)
@@ -86,7 +86,7 @@ public struct Audit: Sendable {
         if findings.count < Self.most { findings.append(text) }
     }
 
-    /// Looks at every row of every table: what is not made of the log has no other witness.
+    /// Reads every row of every table, because nothing else would reveal damage in tables that are not derived from the log.
     private mutating func checkTables(_ stores: Stores) throws {
         for table in TableForm.all { try table.check(stores) { find("Table \($0.place.dropFirst(6)): it \($0.what).") } }
     }
@@ -98,7 +98,7 @@ public struct Audit: Sendable {
         var replayed: [CaseNumber: Case] = [:]
         try stores.log.each { entry in
             entries += 1
-            // Why it cannot be read is told with its table.
+            // The check of its table says why it cannot be read.
             guard let sequence = try? entry.sequence, let at = try? entry.at, let number = try? entry.number,
                 let own = try? entry.head, let expected = try? entry.head(after: head)
             else { return }
@@ -139,7 +139,7 @@ public struct Audit: Sendable {
 }
 
 extension CaseEvent {
-    /// The words that the event speaks of.
+    /// The digests of the texts that the event mentions.
     var digests: [EvidenceDigest] {
         switch self {
         case .reported(let report): [report.evidence]

@@ -2,17 +2,18 @@ import Foundation
 import ModelKit
 import Store
 
-/// Makes all tables anew that are made of the log, in one transaction: all of it is done, or nothing. What else stands in them stays.
+/// Rebuilds all tables that are derived from the log, in one transaction: either all of them or none. Nothing else is changed.
 public struct Rebuild {
-    /// What was done, a line for each table.
+    /// What was done, one line for each table.
     public private(set) var lines: [String] = []
 
     /// - Parameters:
-    ///   - path: the folder of a desk that does not run.
-    ///   - moderators: what is reported about them counts for nothing that is shown of a reporter.
+    ///   - path: the folder of a desk that is not running.
+    ///   - moderators: cases about them are left out of what is shown of a reporter.
     /// - Throws: an error that says what is wrong with the folder or its log, and what to do.
     public init(folder path: String, moderators: [Moderator], at now: Timestamp) throws {
-        // Nothing is begun where there is nothing, and no log is made the right one whose end is lost.
+        // This check comes first, so that nothing is created in an empty folder and a log that has lost its end is not accepted
+        // as complete.
         let version = try Audit.checkEnd(folder: path)
         let folder = try StateFolder(path)
         defer { folder.release() }
@@ -41,7 +42,8 @@ public struct Rebuild {
         }
     }
 
-    /// - Throws: ``UnreadableRow`` if an entry cannot be read, or does not fit the one before: of such a log nothing is made.
+    /// - Throws: ``UnreadableRow`` if an entry is unreadable or does not fit the one before. Nothing is rebuilt from such a
+    ///   log.
     private static func replay(_ stores: Stores) throws -> [CaseNumber: Case] {
         var cases: [CaseNumber: Case] = [:]
         var head = LogHead()

@@ -3,8 +3,8 @@ import Foundation
 import ModelKit
 import SystemKit
 
-/// How the folder of a desk and what it keeps there stand, for `notruf doctor` and `notruf desk --check`. The desk may run meanwhile,
-/// and nothing is changed.
+/// Checks a desk's folder and the files in it, for `notruf doctor` and `notruf desk --check`. The desk may be running, and
+/// nothing is changed.
 public struct StateFindings {
     private let folder: String
     private let now: Timestamp
@@ -36,9 +36,9 @@ public struct StateFindings {
         return [ChatFinding(.works, subject, "\(folder); \(use)")]
     }
 
-    /// Nil where the system does not tell it.
+    /// Nil if the system does not report the free space.
     private var disk: ChatFinding? {
-        // A folder that is not there yet will be in one that is.
+        // If the folder does not exist yet, use the nearest existing parent, in which it will be created.
         var place = folder
         while !place.isEmpty, !FileManager.default.fileExists(atPath: place) {
             place = String(place[..<(place.lastIndex(of: "/") ?? place.startIndex)])

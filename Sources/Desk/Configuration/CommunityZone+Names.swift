@@ -1,22 +1,22 @@
 import Foundation
 import ModelKit
 
-// The changes of the clocks, as the time zone database of Foundation has them. The console has none.
+// The clock changes of a time zone, from Foundation's time zone database. The console does not have this database.
 extension CommunityZone {
-    /// The zone of a name such as `Europe/Berlin`; nil if there is none.
+    /// The time zone with a name such as `Europe/Berlin`; nil if there is none.
     public init?(named name: String) {
         guard let zone = TimeZone(identifier: name) else { return nil }
         self.init(name: name, zone)
     }
 
-    /// The zone of this machine.
+    /// The time zone of this machine.
     public static var system: CommunityZone {
         let zone = TimeZone.current
-        // Foundation calls UTC so.
+        // Foundation's name for UTC is GMT.
         return CommunityZone(name: zone.identifier == "GMT" ? utc.name : zone.identifier, zone)
     }
 
-    /// From the beginning of 2000 to that of 2100: no desk runs out of it.
+    /// From the beginning of 2000 to the beginning of 2100, which is longer than any desk will run.
     private static let years = Timestamp(milliseconds: 946_684_800_000)..<Timestamp(milliseconds: 4_102_444_800_000)
 
     private init(name: String, _ zone: TimeZone) {
@@ -32,7 +32,7 @@ extension CommunityZone {
         self.init(name: name, offsets: offsets)
     }
 
-    /// A name that somebody may have meant: `Europe/Berlin` for `berlin`.
+    /// A name that the user may have meant, such as `Europe/Berlin` for `berlin`.
     static func name(like text: String) -> String? {
         let end = "/" + text.lowercased()
         return TimeZone.knownTimeZoneIdentifiers.first { ("/" + $0.lowercased()).hasSuffix(end) }
@@ -40,6 +40,6 @@ extension CommunityZone {
 }
 
 extension CommunityZone {
-    /// What a console needs of it: it is told anew with each connection.
+    /// The part that a console needs. The console gets it again with each connection.
     func told(at now: Timestamp) -> CommunityZone { covering(now - .days(3650)...now + .days(3650 * 3)) }
 }

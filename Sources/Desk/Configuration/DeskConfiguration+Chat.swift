@@ -3,7 +3,7 @@ import Logging
 import ModelKit
 import Settings
 
-/// For which chat the desk is there: what `[chat]` says.
+/// The chat that the desk works for, from `[chat]`.
 public struct ConfiguredChat: Sendable {
     package let adapter: ChatAdapter
     package let settings: any ChatSettings
@@ -21,8 +21,8 @@ extension DeskConfiguration {
         return ConfiguredChat(adapter: adapter, settings: try adapter.settings(chat))
     }
 
-    /// The secret by which a chat server is known: one that comes to the desk needs it; for another it opens the Chat API to
-    /// a form on the community's pages, for instance.
+    /// The token of the chat server. A chat server that connects to the desk needs it. For other kinds of chat it is optional,
+    /// and opens the Chat API to other clients, such as a form on the community's website.
     static func readChatToken(_ root: ConfigurationSection, of chat: ConfiguredChat) throws -> TokenDigest? {
         guard let section = try root.section("chat") else { return nil }
         if let digest = try token(section) { return digest }
@@ -32,10 +32,10 @@ extension DeskConfiguration {
         return nil
     }
 
-    /// The chat that is configured.
+    /// The server of the configured chat.
     ///
-    /// - Parameter environment: that of the process.
-    /// - Throws: if something is missing that the file names, such as certificates.
+    /// - Parameter environment: the environment of the process.
+    /// - Throws: an error if something that the file names is missing, such as certificates.
     package func chatServer(environment: [String: String], clock: DeskClock, logger: Logger) throws -> any ChatServer {
         try chat.settings.server(
             in: ChatSurroundings(community: community, environment: environment, clock: clock, logger: logger))

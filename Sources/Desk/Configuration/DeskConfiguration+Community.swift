@@ -2,7 +2,7 @@ import ModelKit
 import Settings
 import TOMLKit
 
-// [[team]], [[category]], and what else belongs to the community. A list in the file takes the place of the default one.
+// [[team]], [[category]], and other settings of the community. A list in the file replaces the default list.
 extension DeskConfiguration {
     static func community(_ root: ConfigurationSection) throws -> Community {
         var community = Community.standard(name: try root.string("community") ?? "Notruf")
@@ -51,7 +51,7 @@ extension DeskConfiguration {
 }
 
 extension Community {
-    /// What the defaults say of categories that this community does not have falls away.
+    /// Removes those parts of the defaults that refer to categories that this community does not have.
     fileprivate mutating func keepDefaultsOfItsCategories() {
         let known = Set(categories.map(\.id))
         func kept<Item>(_ items: [Item], _ list: WritableKeyPath<Item, [CategoryID]>) -> [Item] {

@@ -1,13 +1,12 @@
 import Chat
 import Foundation
 
-// What is in order by the rules of the file, and may still not be what was meant.
+// Settings that are valid, but may not be what was intended.
 extension DeskConfiguration {
-    /// How the file and the machine stand to each other: what `notruf doctor` and `notruf desk --check` say before they ask the chat
-    /// server.
+    /// How the file fits the machine. `notruf doctor` and `notruf desk --check` print this before they ask the chat server.
     public var findings: [ChatFinding] { [teamless, socketGroup, mailProgram].compactMap(\.self) }
 
-    /// Alarms go to teams; leads and admins have those of teams to which nobody belongs.
+    /// Alarms go to teams. Leads and admins also get those of teams that have no members.
     private var teamless: ChatFinding? {
         let names = moderators.filter { $0.teams.isEmpty && $0.role == .moderator }.map(\.name.rawValue)
         guard !names.isEmpty else { return nil }
@@ -17,7 +16,7 @@ extension DeskConfiguration {
             remedy: "If they should be notified, name their teams in [[moderator]].")
     }
 
-    /// Nil where the socket can be given to its group.
+    /// Nil if the socket can be given to its group.
     private var socketGroup: ChatFinding? {
         guard socket != nil else { return nil }
         do throws(SocketAccess.NoMember) {
@@ -28,7 +27,7 @@ extension DeskConfiguration {
         }
     }
 
-    /// Nil where no mail is sent.
+    /// Nil if no mail is sent.
     private var mailProgram: ChatFinding? {
         guard let mail else { return nil }
         guard FileManager.default.isExecutableFile(atPath: mail.sendmail) else {

@@ -3,7 +3,7 @@ import ModelKit
 import Settings
 import TOMLKit
 
-// [[moderator]] and the secrets: who may ask.
+// [[moderator]] and the tokens: who may send requests.
 extension DeskConfiguration {
     static func people(_ root: ConfigurationSection, _ community: Community) throws -> ([Moderator], Authenticator) {
         var authenticator = Authenticator(keys: [], users: [:])
@@ -52,7 +52,7 @@ extension DeskConfiguration {
         return name
     }
 
-    /// As a person would dial it: nothing else is ever done with it than to show it.
+    /// A telephone number as people would dial it. The desk only displays it.
     private static func phone(_ section: ConfigurationSection) throws -> String? {
         guard let number = try section.string("phone") else { return nil }
         let digits = number.count { ("0"..."9").contains($0) }
@@ -73,7 +73,7 @@ extension DeskConfiguration {
         return digest
     }
 
-    /// The Unix user of a moderator: a name, or a number.
+    /// The Unix user of a moderator, given as a name or a number.
     private static func user(_ section: ConfigurationSection) throws -> UInt32? {
         guard let value = section.table["user"] else { return nil }
         if let number = value.int {
@@ -84,7 +84,8 @@ extension DeskConfiguration {
             return user
         }
         let name = try section.required("user")
-        // The answer of getpwnam is read before anything else could ask; the desk reads its configuration before it serves.
+        // The result of getpwnam is read before anything else could call it: the desk reads its configuration before it serves
+        // requests.
         guard let entry = getpwnam(name) else { throw section.mistake("user", "there is no Unix user \"\(name)\"") }
         return entry.pointee.pw_uid
     }

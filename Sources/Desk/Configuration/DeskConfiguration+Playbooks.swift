@@ -10,13 +10,13 @@ extension DeskConfiguration {
             community.playbooks = try sections.map { try playbook($0, community) }
         }
         for (index, playbook) in community.playbooks.enumerated() {
-            // The defaults are in order; with one of them, it is the file's reasons that are not.
+            // The default playbooks are valid, so if one of them fails, the file's reasons are at fault.
             let place = try sections?[index] ?? root.sections("reason")?.first ?? root
             try checkReason(of: playbook, in: community, place)
         }
     }
 
-    /// Nobody is there to fill a placeholder in.
+    /// A playbook's reason can only use placeholders that the desk fills in, because nobody else could.
     private static func checkReason(
         of playbook: Playbook, in community: Community, _ section: ConfigurationSection
     ) throws {
@@ -62,7 +62,7 @@ extension DeskConfiguration {
         return CategoryID(try section.defined(text, "category", as: "category", among: accusations))
     }
 
-    /// Nobody bears a sanction without being told why.
+    /// A sanction needs a reason, because the member must always be told why.
     private static func sanction(_ section: ConfigurationSection) throws -> (SanctionStep?, String?) {
         let sanction = try section.sanction("sanction")
         let reason = try section.string("reason")

@@ -46,7 +46,7 @@ extension DeskConfiguration {
         return policy
     }
 
-    /// Members are told how many days they have.
+    /// Must be whole days, because members are told the number of days.
     private static func appeals(_ section: ConfigurationSection) throws -> Duration? {
         guard let period = try section.duration("appeals") else { return nil }
         guard period.milliseconds % 86_400_000 == 0 else {
@@ -57,7 +57,7 @@ extension DeskConfiguration {
 }
 
 extension SanctionStep {
-    /// As it is written in the file, but for the length, which is told in seconds.
+    /// The step as it is written in the file, except that its length is in seconds.
     fileprivate var written: String {
         "\"" + kind.rawValue + (length.map { " \($0.milliseconds / 1000)s" } ?? "") + "\""
     }

@@ -2,7 +2,7 @@ import ModelKit
 import Settings
 import TOMLKit
 
-// [text.LANGUAGE], [[reason]] and [[reply]]: what members are told.
+// [text.LANGUAGE], [[reason]] and [[reply]]: texts for members.
 extension DeskConfiguration {
     static func readWords(_ root: ConfigurationSection, into community: inout Community) throws {
         community.texts = try texts(root)
@@ -25,7 +25,7 @@ extension DeskConfiguration {
         }
     }
 
-    /// Each text that is written takes the place of one; the others stay.
+    /// A text in the file replaces the default one; the others stay.
     private static func texts(_ root: ConfigurationSection) throws -> Texts {
         guard let section = try root.section("text") else { return Texts() }
         var own: [String: [String: String]] = [:]

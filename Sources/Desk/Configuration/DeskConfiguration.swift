@@ -5,29 +5,29 @@ import ModelKit
 import Settings
 import TOMLKit
 
-/// What desk.toml says.
+/// The settings in desk.toml.
 public struct DeskConfiguration: Sendable {
     public var community: Community
     /// The folder of the case log.
     public var state: String
-    /// The Unix socket; nil for none.
+    /// The path of the Unix socket; nil for none.
     public var socket: String?
     /// Who can connect to it.
     public var socketAccess: SocketAccess
-    /// The address on loopback; nil for none.
+    /// The TCP address on loopback; nil for none.
     public var http: DeskServer.Address?
     public var moderators: [Moderator]
     public var authenticator: Authenticator
-    /// Bytes for the messages of the last minutes.
+    /// The memory for the messages of the last minutes, in bytes.
     public var windowCapacity: Int
-    /// For which chat the desk is there.
+    /// The chat that the desk works for.
     public var chat: ConfiguredChat
-    /// How e-mail is sent; nil if it is not.
+    /// How e-mail is sent; nil if it is not sent.
     public var mail: MailSettings?
 
     /// Reads a file.
     ///
-    /// - Parameter adapters: of the chats that there can be.
+    /// - Parameter adapters: the adapters of all supported chats.
     /// - Throws: ``ConfigurationError``, with the line of the mistake and what is allowed.
     package init(file: String, adapters: [ChatAdapter]) throws {
         guard let data = FileManager.default.contents(atPath: file) else {
@@ -73,7 +73,7 @@ public struct DeskConfiguration: Sendable {
         mail = try root.section("mail").map { try MailSettings($0, community: community.name) }
     }
 
-    /// What stands behind a NUL is lost to the library that reads the file: an id would become another one.
+    /// The library that reads the file drops everything after a NUL, which would turn one id into another.
     private static func checkNothingIsCut(_ text: String, _ file: String) throws {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard let line = lines.firstIndex(where: { $0.contains("\0") || $0.contains("\\u0000") || $0.contains("\\U00000000") })
@@ -81,7 +81,7 @@ public struct DeskConfiguration: Sendable {
         throw ConfigurationError(file: file, line: line + 1, message: "a NUL (\\u0000) is not allowed")
     }
 
-    /// A longer path would leave the desk without a socket.
+    /// With a longer path, the desk would have no socket.
     private static func socket(_ desk: ConfigurationSection) throws -> String? {
         guard let path = try desk.string("socket") else { return nil }
         guard path.utf8.count <= Limits.socketPath else {
@@ -103,7 +103,8 @@ public struct DeskConfiguration: Sendable {
             access.mode = mode
         }
         if let name = try desk.string("socket_group") {
-            // The answer of getgrnam is read before anything else could ask; the desk reads its configuration before it serves.
+            // The result of getgrnam is read before anything else could call it: the desk reads its configuration before it
+            // serves requests.
             guard let entry = getgrnam(name) else {
                 throw desk.mistake("socket_group", "there is no Unix group \"\(name)\"")
             }
@@ -112,7 +113,7 @@ public struct DeskConfiguration: Sendable {
         return access
     }
 
-    /// Tokens cross no network in the clear: without TLS the desk is on loopback alone.
+    /// Tokens must not cross a network unencrypted, so without TLS the desk listens on loopback only.
     private static func loopback(_ text: String, _ desk: ConfigurationSection) throws -> DeskServer.Address {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, ["127.0.0.1", "localhost"].contains(parts[0]), let port = Int(parts[1]),

@@ -1,9 +1,9 @@
 import ModelKit
 import Store
 
-// What happens in a conversation.
+// Events in a conversation.
 extension Conversations {
-    /// The case and the conversation to which a channel belongs; nil for any other channel.
+    /// The case and the conversation that a channel belongs to; nil for any other channel.
     static func place(of channel: ChannelID, _ facts: Facts) throws -> (Case, Conversation)? {
         guard channel.rawValue.hasPrefix("notruf-") else { return nil }
         guard let number = try facts.stores.conversations.number(of: channel), let theCase = try facts.case(number),
@@ -12,13 +12,13 @@ extension Conversations {
         return (theCase, conversation)
     }
 
-    /// Somebody came into its channel.
+    /// Records that the member has joined the conversation's channel.
     static func join(_ member: MemberID, _ conversation: Conversation, of theCase: Case, in draft: inout Draft) throws {
         guard member == conversation.member, conversation.state != .released, conversation.state != .present else { return }
         try draft.record([.joined(conversation.channel)], on: theCase.number, .everybody(.joined))
     }
 
-    /// Somebody left it.
+    /// Records that the member has left the conversation's channel.
     static func leave(_ member: MemberID, _ conversation: Conversation, of theCase: Case, in draft: inout Draft) throws {
         guard member == conversation.member, conversation.state == .present || conversation.state == .asked else { return }
         try draft.record([.left(conversation.channel)], on: theCase.number, .everybody(.left))

@@ -2,9 +2,9 @@ import Foundation
 import ModelKit
 import Store
 
-/// Moderators talk with somebody of a case (K9, B6).
+/// Moderators talk to a party of a case (K9, B6).
 enum Conversations {
-    /// Has somebody brought; nothing is asked anew while they are there, or on their way.
+    /// Summons a party. Does nothing if they are already there or have been asked.
     static func summon(
         _ party: Conversation.Party, _ member: MemberID, to theCase: Case, by moderator: Moderator, in draft: inout Draft
     ) throws -> [CaseEvent] {
@@ -37,14 +37,14 @@ enum Conversations {
 
     // MARK: - What is said
 
-    /// Says a moderator's line. Nothing of the case's row changes: those who have the conversation before them are told.
+    /// Says a moderator's line. The row of the case does not change; only those who follow the conversation are notified.
     static func say(
         _ text: String, in conversation: Conversation, of theCase: Case, by moderator: Moderator, command: UUID,
         in draft: inout Draft
     ) throws {
         let action = draft.nextAction
         let requested = try draft.request(.say, for: .say, case: theCase.number, member: conversation.member) {
-            // The chat server knows who is in the channel; the history is to know to whom it was said.
+            // The chat server knows who is in the channel. The history keeps the member, to show to whom this was said.
             ($0.member, $0.channel, $0.text, $0.as) = (nil, conversation.channel, text, moderator.displayName)
         }
         let words = SpokenWords(text: text, name: moderator.displayName, command: command.uuidString)
@@ -52,7 +52,7 @@ enum Conversations {
         try utter(words, in: conversation.channel, of: theCase, by: moderator.name, action: action, &draft)
     }
 
-    /// Keeps what a member said.
+    /// Stores a member's message as evidence.
     static func hear(_ message: Message, in theCase: Case, in draft: inout Draft) throws {
         let nick = draft.facts.directory.member(message.author).nick
         let said = message.text.headAndTail(bytes: Limits.spoken).marked

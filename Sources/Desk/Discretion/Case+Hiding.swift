@@ -1,9 +1,9 @@
 import ModelKit
 
 extension Case {
-    /// A party of it is known to nobody here.
+    /// Whether a party of the case is anonymous.
     var hidesParties: Bool { isSubjectAnonymous || reporters.contains { isAnonymous($0) } }
 
-    /// Whom James told tells who is a party, which nobody may conclude.
+    /// Whether the case must not show whom James notified, because that would reveal who is a party.
     func hidesWhoIsTold(original: Case?) -> Bool { hidesParties || original?.hidesParties == true }
 }

@@ -1,22 +1,23 @@
 import ModelKit
 import Store
 
-// Of two who talk in private, one is the accused: the other's name would tell who reported (B1).
+// In a private chat of two, one is the accused, so the other's name would reveal who reported (B1).
 extension Case {
-    /// The lines as moderators may read them: what an anonymous reporter said in private is said by nobody with a name or an id, and the
-    /// place has none either, which is often called after those who are in it. What others call them there is replaced by the same sign.
+    /// The lines as moderators may read them. What an anonymous reporter said in private loses its author's name and id. So
+    /// does the channel, because private channels are often named after their members. Names of the reporter in the texts are
+    /// replaced by the same placeholder.
     ///
-    /// - Parameter veil: that of the case; nil where nobody is to be hidden.
+    /// - Parameter veil: the veil of the case; nil if nobody has to be hidden.
     func hidingReporters(in lines: [EvidenceLine], behind veil: NameVeil?, from stores: Stores) throws -> [EvidenceLine] {
         guard let veil else { return lines }
         let lines = try lines.placed(from: stores)
         var (places, said): ([ChannelID: ChannelID], [MemberID: Int]) = ([:], [:])
-        // What is quoted says no more of its author than a nickname: in private it is the accused's, or hidden.
+        // A quote shows only its author's nickname. In private this is the accused's nickname, or it is hidden.
         let accused = Set(lines.filter { $0.message.author == subject }.map(\.nick))
         return lines.enumerated().map { index, line in
             guard line.channelKind.isAside else { return line }
             var line = line.veiled(by: veil)
-            // Its place among all that the desk received is the same in every case that holds it.
+            // The original position is the same in every case with this message, so it would link the cases.
             line.order = Int64(index)
             let place = places[line.message.channel] ?? ChannelID("private-\(places.count + 1)")
             places[line.message.channel] = place
@@ -24,11 +25,11 @@ extension Case {
             let isHidden = isHidden(line)
             let sign = isHidden ? placeholder(for: line.message.author) : line.message.author
             said[sign, default: 0] += 1
-            // A chat may make a message's id of its author's, or of those who are in the place.
+            // A chat may derive a message's id from its author or from the members of the channel.
             line.message.id = MessageID("\(sign)-said-\(said[sign, default: 0])")
             if isHidden {
                 (line.message.author, line.nick) = (sign, "")
-                // Whose server signed it tells where they are from.
+                // The server that signed the message reveals where its author is from.
                 line.detail?.authenticity = nil
             }
             if let reply = line.detail?.reply, !accused.contains(reply.nick) { line.detail?.reply?.nick = "" }
@@ -36,12 +37,12 @@ extension Case {
         }
     }
 
-    /// What hides those who reported without their name in all that somebody says in the case: evidence, notes, conversations and
-    /// appeals. Nil where nobody is to be hidden: in a public place everybody may have reported it.
+    /// Hides anonymous reporters in everything that is said in the case: evidence, notes, conversations and appeals. Nil if
+    /// nobody has to be hidden, because in a public channel everybody may have reported it.
     func veil(from stores: Stores) throws -> NameVeil? {
         let hidden = reporters.filter { $0 != subject && isAnonymous($0) }
         guard !hidden.isEmpty else { return nil }
-        // Of what cannot be read nobody knows where it was said.
+        // It is unknown where an unreadable message was said, so it may have been in private.
         var isUnknown = false
         let evidence = try reports.compactMap { report in
             do {
@@ -64,7 +65,7 @@ extension Case {
         return veil
     }
 
-    /// An id as every reader of dossiers takes it, which is nobody's: their place among the reporters.
+    /// An id that the readers of a dossier accept but that belongs to nobody: the reporter's position among the reporters.
     private func placeholder(for reporter: MemberID) -> MemberID {
         MemberID(Conversation.Party.reporter((reporters.firstIndex(of: reporter) ?? 0) + 1).rawValue)
     }
@@ -75,7 +76,8 @@ extension Case {
 }
 
 extension [EvidenceLine] {
-    /// With the kind of place that they are from now: an earlier version took for public what the chat had not described.
+    /// The lines with the current kind of their channel. Earlier versions treated a channel as public if the chat had not
+    /// described it.
     func placed(from stores: Stores) throws -> [EvidenceLine] {
         var kinds: [ChannelID: Channel.Kind] = [:]
         for line in self where !line.channelKind.isAside && kinds[line.message.channel] == nil {
@@ -83,7 +85,7 @@ extension [EvidenceLine] {
             kinds[line.message.channel] = isDescribed ? line.channelKind : .private
         }
         return map { line in
-            // What was said to some alone in a public channel stays aside.
+            // What was said only to some people in a public channel stays private.
             guard !line.channelKind.isAside else { return line }
             var line = line
             line.channelKind = kinds[line.message.channel] ?? line.channelKind
@@ -93,13 +95,13 @@ extension [EvidenceLine] {
 }
 
 extension Channel.Kind {
-    /// A place of few people, which one can tell by it: every one that is not open to all.
+    /// Whether the channel is not open to everybody. Its members could be recognised by it.
     var isAside: Bool { self != .public }
 }
 
 extension ProfileSnapshot {
-    /// The names that the member had, the latest first, as the report found them.
+    /// The member's earlier names as the report found them, the latest first.
     var earlierNames: [String] { history.reversed().filter { $0.field == ProfileChange.nick }.map(\.was) }
-    /// The one that they had then, and those before it.
+    /// The member's name at the time of the report, followed by the earlier ones.
     var names: [String] { [member.nick] + earlierNames }
 }

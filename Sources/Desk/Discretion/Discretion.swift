@@ -1,17 +1,18 @@
 import ModelKit
 
-/// From which members cases are hidden although they may moderate: what is about them, and appeals against cases in which they are a
-/// party (M5). It goes by the case's number alone, so that whatever names a case can ask.
+/// The members from whom cases are hidden even if they moderate: cases about them, and appeals against cases in which they are
+/// a party (M5). It needs only the case number, so that everything that names a case can ask.
 struct HiddenCases: Sendable {
     private var members: [CaseNumber: Set<MemberID>] = [:]
-    /// What was decided, and is not written yet. It stands apart: there are many cases, and they are not copied for each decision.
+    /// Decisions that are not written yet. They are kept apart because there are many cases, and copying them for each decision
+    /// would be slow.
     private var added: [CaseNumber: Set<MemberID>] = [:]
 
     mutating func hide(_ number: CaseNumber, from others: some Sequence<MemberID>) {
         members[number, default: []].formUnion(others)
     }
 
-    /// The same, and others.
+    /// A copy with additional hidden cases.
     func adding(_ others: [CaseNumber: Set<MemberID>]) -> HiddenCases {
         var all = self
         all.added = others
@@ -22,31 +23,30 @@ struct HiddenCases: Sendable {
         hidden(number).map { hidden in moderator.members.contains { hidden.contains($0) } } ?? false
     }
 
-    /// Whether a case is hidden from anybody who moderates.
+    /// Whether a case is hidden from any moderator.
     func contains(_ number: CaseNumber) -> Bool { members[number] != nil || added[number] != nil }
 
-    /// Whether whoever may know of one of two cases may know of the other: what is counted over both tells nobody more than they may
-    /// know.
+    /// Whether the same moderators may know of both cases. If so, a count over both reveals nothing that they may not know.
     func hidesAlike(_ number: CaseNumber, _ other: CaseNumber) -> Bool { hidden(number) == hidden(other) }
 
-    /// From whom a case is hidden.
+    /// The members from whom a case is hidden.
     private func hidden(_ number: CaseNumber) -> Set<MemberID>? {
         guard let more = added[number] else { return members[number] }
         return more.union(members[number] ?? [])
     }
 }
 
-/// Of which cases one moderator may know. All that names a case asks here first, wherever it does: whoever is accused would learn
-/// from a number beside a name who reported them (M5), and concerns are for the care team and the admins alone (T1).
+/// The cases that one moderator may know of. Everything that names a case asks here first: a number beside a name would tell
+/// the accused who reported them (M5), and concerns are only for the care team and the admins (T1).
 struct Discretion: Sendable {
     let moderator: Moderator
     let hidden: HiddenCases
 
-    /// Whether a case may be named to them.
+    /// Whether a case may be named to the moderator.
     func mayKnow(of row: CaseRow) -> Bool { mayKnow(of: row.number, row.kind, about: row.accused) }
     func mayKnow(of theCase: Case) -> Bool { mayKnow(of: theCase.number, theCase.kind, about: theCase.subject) }
 
-    /// The same of a case that is no concern.
+    /// The same for a case that is not a concern.
     func mayKnow(of number: CaseNumber) -> Bool { !hidden.hides(number, from: moderator) }
 
     private func mayKnow(of number: CaseNumber, _ kind: CaseKind, about accused: MemberID?) -> Bool {
@@ -55,8 +55,8 @@ struct Discretion: Sendable {
 
     func mayKnow(of kind: CaseKind) -> Bool { kind != .concern || moderator.seesConcerns }
 
-    /// Why they may not handle a case, which they themselves named; nil if they may. Of a worry about them they do not even learn
-    /// that there is one.
+    /// Why the moderator may not handle a case that they have named themselves; nil if they may. If it is a concern about them,
+    /// they do not even learn that it exists.
     func refusal(of theCase: Case) -> Problem? {
         let isHidden = !mayKnow(of: theCase)
         if isHidden, theCase.kind == .concern { return .noCase(theCase.number) }
@@ -71,7 +71,7 @@ extension Problem {
         Problem("no-case", status: 404, title: "No case #\(number), or no access")
     }
 
-    /// - Parameter number: of which case; nil: what was named is a party of none.
+    /// - Parameter number: the case; nil if the text names no party of any case.
     static func noSuchParty(of number: CaseNumber?) -> Problem {
         guard let number else {
             return Problem(

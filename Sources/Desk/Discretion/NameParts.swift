@@ -1,8 +1,8 @@
-/// What else somebody is called who has a name: by a part of it, by its parts in one word, and as it is spelled without umlauts.
+/// Other forms of a person's name: parts of it, its parts joined into one word, and spellings without umlauts.
 enum NameParts {
-    /// The parts of a name that are names by themselves, and all of them in one word.
+    /// The parts of a name that can stand alone, and all of them joined into one word.
     ///
-    /// - Parameter least: letters of a part.
+    /// - Parameter least: the minimum number of letters in a part.
     static func parts(of name: String, atLeast least: Int) -> [String] {
         let words = name.split { !$0.isLetter }.map(String.init)
         let parts = words + words.flatMap { word in [undecorated(word)] + humps(of: undecorated(word)) }
@@ -11,7 +11,7 @@ enum NameParts {
         return (parts.filter { !common.contains($0.lowercased()) } + joined).filter { $0.count >= least }
     }
 
-    /// `xXmimiXx` is `mimi`.
+    /// Turns `xXmimiXx` into `mimi`.
     private static func undecorated(_ word: String) -> String {
         func isX(_ letter: Character) -> Bool { letter == "x" || letter == "X" }
         func bare(_ text: Substring) -> Substring {
@@ -21,7 +21,7 @@ enum NameParts {
         return String(bare(String(bare(word[...]).reversed())[...]).reversed())
     }
 
-    /// `LenaSophie` is `Lena` and `Sophie`.
+    /// Splits `LenaSophie` into `Lena` and `Sophie`.
     private static func humps(of word: String) -> [String] {
         var humps: [String] = []
         var before: Character?
@@ -33,7 +33,7 @@ enum NameParts {
         return humps
     }
 
-    /// A name as it is, with its umlauts written out, and with those that are written out as one letter.
+    /// A name as it is, with its umlauts written out, and with written-out umlauts as one letter.
     static func spellings(of name: String) -> [String] {
         let lower = name.lowercased()
         let (long, short) = (
@@ -47,7 +47,8 @@ enum NameParts {
         ("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("å", "aa"), ("ø", "oe"), ("æ", "ae"),
     ]
 
-    /// Parts of names that everybody says all the time. Without them nothing could be read, and the name be guessed.
+    /// Parts of names that are also everyday words. If they were hidden, texts would be unreadable, and readers could guess the
+    /// name.
     private static let common: Set<String> = [
         "der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "und", "von", "vom", "zur", "zum", "mit", "ich", "bin",
         "ist", "sind", "war", "wir", "ihr", "sie", "mein", "meine", "dein", "deine", "nicht", "kein", "keine", "aus", "auf",

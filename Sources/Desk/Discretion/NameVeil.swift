@@ -1,36 +1,38 @@
 import Foundation
 import ModelKit
 
-/// Replaces what names somebody in a text by a sign. Whoever addresses a reporter in private would tell who reported.
+/// Replaces a person's names in a text by a placeholder. If somebody addresses a reporter by name in private, that would reveal
+/// who reported.
 ///
-/// Names are found as whole words, whatever their case and marks, with and without `@`, and as an id in a link: rather one word too
-/// many than a name. What only somebody who knows them would understand is not found: a short form, or a name spelled otherwise.
+/// Names are found as whole words, regardless of case and diacritics, with and without `@`, and as an id in a link. It is
+/// better to hide one word too many than to show a name. Forms that only people who know the reporter would understand are not
+/// found, such as short forms and unusual spellings.
 struct NameVeil: Sendable {
     private struct Name: Sendable {
-        /// As ``folded`` makes them, one by one.
+        /// The letters as ``folded`` returns them, one by one.
         var letters: [Character]
-        /// Nil: it is shown, for it is somebody else's.
+        /// The placeholder; nil if the name is shown, because it belongs to somebody else.
         var sign: String?
         var beginsWord, endsWord: Bool
-        /// It ends with a letter, and is long enough to be known with something behind it: `Mimis`, `mimi123`.
+        /// The name ends with a letter and is long enough to be recognised with a suffix, as in `Mimis` or `mimi123`.
         var mayGoOn: Bool
-        /// It is not all that they are called: whoever is called just that is shown.
+        /// This is only a part of a name. If it is somebody else's whole name, it is shown.
         var isPart = false
     }
 
-    /// By their first letter; the longest first.
+    /// The names by their first letter, the longest first.
     private var names: [Character: [Name]] = [:]
 
-    /// Letters of a part of a name by which somebody is called: of `xX_mimi_2010` it is `mimi`.
+    /// The minimum number of letters in a part of a name that somebody could be called by, such as `mimi` in `xX_mimi_2010`.
     private static let part = 3
 
     /// - Parameters:
-    ///   - names: those that they have or had.
-    ///   - sign: what stands for them.
+    ///   - names: the member's current and earlier names.
+    ///   - sign: the placeholder for them.
     mutating func hide(_ member: MemberID, _ names: [String], as sign: String) {
         let id = member.rawValue
         let names = names.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
-        // A number alone is more often one than somebody's id.
+        // A number in a text is more often just a number than somebody's id.
         let ids = [id, id.percentEncoded, id.replacing(":", with: "%3A"), member.localpart].filter { !$0.allSatisfy(\.isNumber) }
         let whole = Set(ids + names)
         let parts = Set((names + [member.localpart]).flatMap { NameParts.parts(of: $0, atLeast: Self.part) })
@@ -38,7 +40,7 @@ struct NameVeil: Sendable {
         add(parts.subtracting(whole), sign, isPart: true)
     }
 
-    /// Leaves the names of somebody as they are who stands there openly, where they are more than what is hidden.
+    /// Leaves the names of somebody who is not hidden as they are, where they are longer than a hidden name.
     mutating func show(_ member: MemberID, _ names: [String]) {
         add(Set([member.rawValue, member.localpart] + names), nil, isPart: false)
     }
@@ -53,7 +55,7 @@ struct NameVeil: Sendable {
         for key in names.keys { names[key]?.sort { Self.rank($0) > Self.rank($1) } }
     }
 
-    /// Of two of one length the whole name of somebody comes first, and it is hidden before it is shown; a part comes last.
+    /// Longer names come first. Among names of the same length, hidden names come first, then shown ones, then parts of names.
     private static func rank(_ name: Name) -> (Int, Int, String) {
         (name.letters.count, name.isPart ? 0 : name.sign == nil ? 1 : 2, name.sign ?? "")
     }
@@ -91,14 +93,14 @@ struct NameVeil: Sendable {
             func isOver() -> Bool { end == characters.count || !Self.isOfWord(characters[end]) }
             if !name.endsWord || isOver() { return (name, end) }
             guard name.mayGoOn, name.sign != nil else { continue }
-            // A genitive is the name too, and so is one with a number.
+            // Genitives and names followed by a number also count as the name.
             if letters[end] == "s" { end += 1 } else { while !isOver(), characters[end].isNumber { end += 1 } }
             if isOver() { return (name, end) }
         }
         return nil
     }
 
-    /// What is not seen between two letters is passed over.
+    /// Skips characters that are invisible between two letters.
     private static func end(of wanted: [Character], in letters: [String], from start: Int) -> Int? {
         var (place, rest) = (start, wanted[...])
         while !rest.isEmpty {
@@ -109,12 +111,12 @@ struct NameVeil: Sendable {
         return place
     }
 
-    /// From Thai on (U+0E00) most scripts have no spaces between words: there a name may begin and end anywhere.
+    /// Most scripts from Thai (U+0E00) on have no spaces between words, so a name in them can begin and end anywhere.
     private static func isOfWord(_ character: Character) -> Bool {
         (character.isLetter || character.isNumber) && character.unicodeScalars.allSatisfy { $0.value < 0x0E00 }
     }
 
-    /// Without case, marks and what is not seen.
+    /// Removes case, diacritics and invisible characters.
     private static func folded(_ character: Character) -> String {
         if character == "ß" || character == "ẞ" { return "ss" }
         let seen = String(
@@ -124,7 +126,7 @@ struct NameVeil: Sendable {
 }
 
 extension EvidenceLine {
-    /// With all its texts behind a veil; the length of what is missing in the middle stays what it was.
+    /// The line with all its texts veiled. The length of an omission in the middle stays the same.
     func veiled(by veil: NameVeil) -> EvidenceLine {
         var line = self
         let (head, tail) = message.parts

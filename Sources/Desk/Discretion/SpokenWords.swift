@@ -1,13 +1,13 @@
 import ModelKit
 
-/// A member's or a moderator's words in a conversation, as they are kept beside the log.
+/// What a member or a moderator said in a conversation, as stored beside the log.
 struct SpokenWords: Codable, Sendable {
     var text: String
-    /// The nickname or the display name under which they were said.
+    /// The nickname or display name of the speaker at that time.
     var name: String
     /// The member who said it; nil for a moderator.
     var author: MemberID?
-    /// The chat's id of a member's message; the console's command of a moderator's line.
+    /// The chat's id of a member's message, or the console's command for a moderator's line.
     var message: MessageID?
     var command: String?
 }

@@ -2,24 +2,24 @@ import Foundation
 import ModelKit
 import Store
 
-/// Reads what was said in the conversations of a case, as moderators may see it: an anonymous reporter stays so (B1).
+/// Reads the conversations of a case as moderators may see them: anonymous reporters stay anonymous (B1).
 struct Transcript {
     let stores: Stores
     let theCase: Case
-    /// Before what the parties say, where a reporter is known to nobody here.
+    /// Veils what the parties say if a reporter is anonymous.
     let veil: NameVeil?
 
     init(stores: Stores, theCase: Case, veil: NameVeil?) { (self.stores, self.theCase, self.veil) = (stores, theCase, veil) }
 
-    /// Also of an appeal: whoever reported what it is about stays hidden in it.
+    /// In an appeal, this also hides the anonymous reporters of the case under appeal.
     init(stores: Stores, theCase: Case) throws {
         let judged = try theCase.original.flatMap { try Case.fetch($0, from: stores) } ?? theCase
         self.init(stores: stores, theCase: theCase, veil: try judged.veil(from: stores))
     }
 
-    /// The lines of a channel in their order.
+    /// The lines of a channel in order.
     ///
-    /// - Parameter after: the position in the log after which they are wanted.
+    /// - Parameter after: the position in the log after which to begin.
     func lines(of channel: ChannelID, after position: Int64 = 0) throws -> [TranscriptLine] {
         try stores.log.entries(of: theCase.number, after: position).compactMap { entry in
             guard case .said(let utterance) = try entry.caseEvent, utterance.channel == channel else { return nil }
@@ -51,7 +51,7 @@ struct Transcript {
 
     /// A conversation as moderators see it.
     ///
-    /// - Parameter nick: what the chat calls its member.
+    /// - Parameter nick: the member's nickname in the chat.
     func view(_ conversation: Conversation, nick: String) throws -> ConversationView {
         let isHidden = theCase.isAnonymous(conversation.member)
         var view = ConversationView(

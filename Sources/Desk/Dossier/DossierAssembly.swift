@@ -2,11 +2,11 @@ import Foundation
 import ModelKit
 import Store
 
-/// Puts a dossier together from the log and the words kept beside it. Words whose time is over are simply missing.
+/// Assembles a dossier from the log and the texts stored beside it. Expired texts are simply missing.
 struct DossierAssembly {
     let facts: Facts
     let row: CaseRow
-    /// Of who looks.
+    /// What the moderator who looks may know.
     let discretion: Discretion
 
     var stores: Stores { facts.stores }
@@ -18,7 +18,7 @@ struct DossierAssembly {
         guard let (theCase, events) = try Case.fetchWithEvents(row.number, from: stores) else {
             throw UnreadableRow.missing(case: row.number)
         }
-        // An appeal is decided over the evidence of what it appeals against.
+        // An appeal is decided with the evidence of the case under appeal.
         let original = try theCase.original.flatMap { try Case.fetch($0, from: stores) }
         let judged = original ?? theCase
         let reports = try judged.reports.map { ($0, try words(ReportEvidence.self, $0.evidence)) }
@@ -34,7 +34,7 @@ struct DossierAssembly {
         let shown = Dictionary(zip(said, lines).map { ($0.message.id, $1.message.id) }) { first, _ in first }
         var dossier = Dossier(
             row: row,
-            // A dossier must reach its console however much was reported.
+            // A dossier must reach its console, however much was reported.
             lines: lines.bounded(within: Limits.dossier),
             accused: try accused(of: theCase, reports.lazy.compactMap { $0.1?.accused }.last), reporters: reporters,
             reports: summaries(reports, of: judged, behind: veil, as: shown),
@@ -45,7 +45,7 @@ struct DossierAssembly {
             timeline: hidesWhoIsTold ? timeline.withoutWhoIsTold : timeline,
             obstacle: obstacle?.text)
         dossier.obstacleReason = obstacle
-        // What was asked last holds, else what the latest report found, as for an order.
+        // The chat's latest answer counts, or else what the latest report found. Orders use the same rule.
         let support = facts.freshSupport(in: row.number) ?? reports.last?.1?.support
         dossier.support = support?.isEmpty == true ? nil : support
         var told: Set<LocalText> = []
@@ -74,8 +74,9 @@ struct DossierAssembly {
         try theCase.supplements.compactMap { try words([EvidenceLine].self, $0) }
     }
 
-    /// The lines of several reports as one transcript: each message once, as the strongest part that a report gave it, and as the
-    /// report found it that knows most: between two reports its author may have made something else of it.
+    /// Merges the lines of several reports into one transcript. Each message appears once, with the strongest part that any
+    /// report gave it, and in the version of the report that knows most about it, because its author may have changed it
+    /// between two reports.
     static func merged(_ reports: [[EvidenceLine]]) -> [EvidenceLine] {
         var channels: [ChannelID] = []
         var lines: [MessageID: EvidenceLine] = [:]
@@ -100,7 +101,7 @@ struct DossierAssembly {
 
     private func accused(of theCase: Case, _ profile: ProfileSnapshot?) throws -> Dossier.Person? {
         guard let id = theCase.subject, !theCase.isAnonymous(id) else { return nil }
-        // Who appeals against what they bear as a reporter is not the one whom the report found.
+        // A reporter who appeals against their own consequence is not the member whose profile the report contains.
         let found = profile.flatMap { $0.member.id == id ? $0 : nil }
         let profile = try found ?? ProfileSnapshot(member: directory.member(id), history: stores.members.changes(of: id))
         let record = theCase.kind == .concern ? [] : try stores.cases.justified(against: id)
@@ -108,9 +109,9 @@ struct DossierAssembly {
         return try person(profile, justified: justified)
     }
 
-    /// Each report, what it counts for, and what was decided of it.
+    /// Each report, whether it counts, and its verdict.
     ///
-    /// - Parameter shown: how the dossier calls a message.
+    /// - Parameter shown: the ids that the dossier uses for messages.
     private func summaries(
         _ reports: [(Report, ReportEvidence?)], of judged: Case, behind veil: NameVeil?, as shown: [MessageID: MessageID]
     ) -> [Dossier.ReportSummary] {
@@ -147,8 +148,8 @@ struct DossierAssembly {
             closedUntil: try openlyClosed(to: id))
     }
 
-    /// Until when reporting is closed to somebody, as far as it is for what they reported under their name: the same time in two cases
-    /// would tell who reported one without.
+    /// Until when reporting is closed to somebody because of reports under their name. The same time in two cases would reveal
+    /// who sent an anonymous report.
     private func openlyClosed(to reporter: MemberID) throws -> Timestamp? {
         try stores.reporters.closings(of: reporter, at: now).compactMap { try Case.fetch($0, from: stores) }
             .filter { !$0.isAnonymous(reporter) && discretion.mayKnow(of: $0) }
@@ -167,8 +168,8 @@ extension EvidenceLine.Part {
 }
 
 extension EvidenceLine {
-    /// How much is known of what became of the message: that somebody changed it, which is an alarm before all else, its versions, and
-    /// whether it was taken back.
+    /// How much is known about the message's history. A change by somebody else counts most, because it is an alarm; then its
+    /// earlier versions, and then whether it was taken back.
     fileprivate var knowledge: Int {
         let alarm = detail?.authenticity?.finding == .mismatch ? 1 << 32 : 0
         return alarm + 2 * (detail?.earlier?.count ?? 0) + (detail?.takenBack == nil ? 0 : 1)

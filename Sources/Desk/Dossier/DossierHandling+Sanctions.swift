@@ -3,8 +3,8 @@ import Store
 
 // What the accused and the reporters bear, and what could come next.
 extension DossierHandling {
-    /// All of this case and of the one that it appeals against; of others those that hold whom it is about, or
-    /// under which they can answer nowhere.
+    /// All sanctions of this case and of the case under appeal. From other cases, those that are in force against the member,
+    /// and those under which they cannot answer anywhere.
     func sanctions(_ original: Case?) throws -> [Dossier.SanctionSummary] {
         var found = try theCase.sanctions.map { try summary($0, of: theCase) }
         guard let member = theCase.subject, theCase.kind != .concern else { return found }
@@ -13,12 +13,13 @@ extension DossierHandling {
         }
         guard !theCase.isAnonymous(member) else { return found }
         for number in try stores.sanctions.casesThatMayHold(member) where number != theCase.number {
-            // What they bear for a report would tell that it was theirs: one without their name, or one of the moderator themselves.
+            // A sanction for a report reveals who sent it, so it is left out if the report was anonymous or about the
+            // moderator.
             guard number != original?.number, let other = try Case.fetch(number, from: stores), !other.isAnonymous(member),
                 discretion.mayKnow(of: other)
             else { continue }
             let holding = Set(other.sanctions(thatMayHold: member).map(\.sanction.id))
-            // Who is deactivated cannot answer either, though nothing of it ever ends.
+            // Deactivated members cannot answer either, although a deactivation never ends.
             found += try other.sanctions.filter {
                 holding.contains($0.sanction.id) || $0.isInForce(against: member, any: facts.chat.silencing)
             }.map { try summary($0, of: other) }
@@ -51,7 +52,7 @@ extension DossierHandling {
                 ? true : nil)
     }
 
-    /// What the policy says it says in the member's language, which would tell who an anonymous reporter is.
+    /// The policy's reason is in the member's language, which would reveal who an anonymous reporter is.
     private func reason(of sanction: Sanction, in other: Case) throws -> String {
         let reason = try stores.evidence.words(String.self, of: sanction.reason) ?? ""
         guard sanction.by == nil, other.isAnonymous(sanction.member), !reason.isEmpty else { return reason }
@@ -90,7 +91,7 @@ extension DossierHandling {
         guard theCase.kind == .accusation, let member = theCase.subject else { return nil }
         let past = try stores.sanctions.past(of: member)
         let policy = community.policies.sanctions
-        // What the case brought already counts too.
+        // Sanctions for this case count too.
         let next = policy.suggestion(for: community.category(theCase.category), past: past, justified: priors, at: now)
         return policy.possible(next) { step in
             let ability = support[Ability(step.kind)] ?? facts.chat.support(of: step.kind)

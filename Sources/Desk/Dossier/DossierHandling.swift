@@ -2,15 +2,15 @@ import Foundation
 import ModelKit
 import Store
 
-/// What of a dossier tells how the case is handled: conversations, sanctions, actions, help.
+/// The part of a dossier that shows how the case is handled: conversations, sanctions, actions and help.
 struct DossierHandling {
     let facts: Facts
     let theCase: Case
-    /// Of who looks.
+    /// What the moderator who looks may know.
     let discretion: Discretion
-    /// Whom James told tells who is no party of the case, which nobody may conclude here.
+    /// The dossier must not show whom James notified, because that would reveal who is not a party of the case.
     let concealsWhoIsTold: Bool
-    /// Before what the parties say.
+    /// Veils what the parties say.
     let veil: NameVeil?
 
     var stores: Stores { facts.stores }
@@ -60,7 +60,7 @@ struct DossierHandling {
 
     private func isHiddenNotice(_ request: ActionRequest) -> Bool { concealsWhoIsTold && request.purpose.isForModerators }
 
-    /// Notices of one purpose to moderators are one: how many there are would tell who is missing.
+    /// Combines the notices to moderators that have the same purpose, because their number would reveal who is missing.
     private static func folded(_ actions: [Dossier.OpenAction]) -> [Dossier.OpenAction] {
         actions.reduce(into: []) { folded, action in
             guard action.purpose.isForModerators, let index = folded.firstIndex(where: { $0.purpose == action.purpose }) else {
@@ -71,7 +71,7 @@ struct DossierHandling {
         }
     }
 
-    // MARK: - Handed up
+    // MARK: - Escalation
 
     private func escalation() -> Dossier.EscalationSummary? {
         guard let escalation = theCase.escalation else { return nil }
@@ -89,8 +89,8 @@ struct DossierHandling {
             reached: deliveries.contains(.delivered) || isSeen)
     }
 
-    /// Whether a moderator's look means that the case has reached somebody who was meant. Where names are hidden the role alone
-    /// counts: who was told of that role would tell who is a party.
+    /// Whether a moderator's look means that the case has reached somebody it was meant for. If names are hidden, only the role
+    /// counts: whom James notified would reveal who is a party.
     private func helps(_ name: ModeratorName, _ escalation: Escalation, _ told: [Dossier.EscalationSummary.Told]) -> Bool {
         let role = facts.moderators.first { $0.name == name }?.role ?? .moderator
         guard !concealsWhoIsTold else { return role >= escalation.handUp.to }
@@ -105,7 +105,7 @@ struct DossierHandling {
         }
     }
 
-    /// One who moderates no more is named as the chat does.
+    /// Somebody who no longer moderates is shown by their nickname in the chat.
     private func told(_ member: MemberID?, _ delivery: Dossier.EscalationSummary.Delivery) -> Dossier.EscalationSummary.Told {
         let moderator = facts.moderators.first { moderator in moderator.members.contains { $0 == member } }
         let nick = member.map { directory.member($0).nick } ?? ""
@@ -117,7 +117,7 @@ struct DossierHandling {
     private func addressees() -> [Dossier.Addressee] {
         var found: [Dossier.Addressee] = []
         if let member = theCase.subject { found.append(addressee(.subject, member)) }
-        // Somebody who asks for help themselves is one addressee, not two.
+        // A person who asks for help for themselves is one addressee, not two.
         for (index, reporter) in theCase.reporters.enumerated() where reporter != theCase.subject {
             found.append(addressee(.reporter(index + 1), reporter))
         }
@@ -127,7 +127,7 @@ struct DossierHandling {
     private func addressee(_ party: Conversation.Party, _ id: MemberID) -> Dossier.Addressee {
         let member = directory.member(id)
         let isHidden = theCase.isAnonymous(id)
-        // In a small community a language tells who it is.
+        // In a small community, a language can reveal who it is.
         return Dossier.Addressee(
             party: party, nick: isHidden ? nil : member.nick, language: isHidden ? nil : community.language(of: member),
             hasMail: member.mail != nil)

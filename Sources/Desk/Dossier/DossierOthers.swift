@@ -2,17 +2,17 @@ import Foundation
 import ModelKit
 import Store
 
-/// What of a dossier tells of other cases: those that are part of the same quarrel, and what was judged already. Each is one that the
-/// moderator may know, and none names who reported without their name (B1).
+/// The part of a dossier that shows other cases: those that belong to the same quarrel, and earlier verdicts. The moderator may
+/// know of each of them, and none of them names an anonymous reporter (B1).
 struct DossierOthers {
     let stores: Stores
     let theCase: Case
-    /// Of who looks.
+    /// What the moderator who looks may know.
     let discretion: Discretion
 
-    /// How far apart two cases may be opened to be one quarrel.
+    /// The longest time between the openings of two cases that belong to one quarrel.
     private static let quarrel = Duration.hours(1)
-    /// How far apart cases against one accused may be to be one scene: as long as a reporter sees back.
+    /// The longest time between cases against one accused that belong to one scene. It is as long as a reporter's window.
     private static let scene = Duration.minutes(3)
     private static let most = 10
 
@@ -33,10 +33,10 @@ struct DossierOthers {
         }
     }
 
-    // MARK: - Judged already
+    // MARK: - Earlier verdicts
 
-    /// For each reported message what was decided on it elsewhere, and cannot be undone any more, as for the mark of the row. A
-    /// concern judges nobody.
+    /// For each reported message, the decisions on it in other cases that can no longer be undone, as for the mark in the row.
+    /// Concerns do not count, because they judge nobody.
     private func judgments(_ sharing: [(MessageID, [CaseRow])]) -> [Dossier.Judgment] {
         sharing.flatMap { message, rows in
             rows.compactMap { row in
@@ -49,13 +49,13 @@ struct DossierOthers {
 
     // MARK: - The same quarrel
 
-    /// - Parameter sharing: cases in which a message of this one was reported too.
+    /// - Parameter sharing: cases with reports of a message of this case.
     private func related(_ sharing: [CaseRow]) throws -> [Dossier.RelatedCase] {
         guard let member = theCase.subject, !theCase.isSubjectAnonymous else { return [] }
         var found: [Dossier.RelatedCase] = []
         switch theCase.kind {
         case .accusation: found = try eachOther(member) + sameScene(member, sharing)
-        // Of somebody who asks without their name the row says nothing: such a case is never among them.
+        // The row of an anonymous request for help does not name the member, so such a case is never among these.
         case .concern:
             found = try rows(.concerns(about: member)).filter { $0.accused == member }
                 .map { entry($0, .samePerson) }
@@ -65,7 +65,7 @@ struct DossierOthers {
         return found.filter { seen.insert($0.number).inserted }.sorted { $0.number > $1.number }
     }
 
-    /// Cases in which the accused reports a reporter of this one.
+    /// Cases in which the accused has reported a reporter of this one.
     private func eachOther(_ accused: MemberID) throws -> [Dossier.RelatedCase] {
         try theCase.reporters.filter { theCase.isReportedOpenly(by: $0) }.flatMap { reporter in
             try rows(.betweenThem(accused: reporter, reporter: accused, within: around(Self.quarrel))).filter {
@@ -75,7 +75,7 @@ struct DossierOthers {
         }
     }
 
-    /// Cases against the same accused at the same time, or for a message of this one.
+    /// Cases against the same accused at the same time, or about a message of this case.
     private func sameScene(_ accused: MemberID, _ sharing: [CaseRow]) throws -> [Dossier.RelatedCase] {
         let near = try rows(.scene(accused: accused, within: around(Self.scene)))
         return (near + sharing).map { entry($0, .sameScene) }

@@ -2,12 +2,12 @@ import Foundation
 import ModelKit
 import Store
 
-// Other cases of the people of a case. Each is one that the moderator may know of.
+// Other cases of the people in a case. The moderator may know of each of them.
 extension DossierAssembly {
-    /// The latest cases of the accused, and those of the reporters whom the moderator may know.
+    /// The latest cases of the accused, and of those reporters that the moderator may know.
     func priors(of theCase: Case, reporters: [MemberID]) throws -> [Dossier.PriorCase] {
         guard theCase.kind != .concern, !theCase.isSubjectAnonymous else { return [] }
-        // Appeals, and what one appeals against, stand apart.
+        // Appeals and cases under appeal are listed separately.
         var found: [Dossier.PriorCase] = []
         if let accused = theCase.subject {
             let cases = CaseSelection.against(accused, but: theCase.number, original: theCase.original)
@@ -16,19 +16,20 @@ extension DossierAssembly {
         for reporter in reporters {
             let cases = CaseSelection.reported(by: reporter, but: theCase.number, original: theCase.original)
             found += try prior(cases, reporter, .reporter, most: 20) { row in
-                // Told of them is what they said, and not what others made of the case; what they reported anonymously is not.
+                // This shows the category that the reporter chose, not a later one. Cases that they reported anonymously are
+                // left out.
                 try openCategory(of: reporter, in: row.number)
             }
         }
         return found
     }
 
-    /// The case against which an appeal is, and the appeals against a case.
+    /// The case under appeal, or the appeals against a case.
     func appeals(of theCase: Case) throws -> [Dossier.PriorCase] {
         guard let member = theCase.subject, !theCase.isSubjectAnonymous else { return [] }
         if let original = theCase.original { return try prior(original, member, .original) }
         return try stores.appeals.parties(against: theCase.number).flatMap { appeal in
-            // Who reported without their name is not named by their appeal.
+            // An appeal must not name an anonymous reporter.
             theCase.isAnonymous(appeal.member) ? [] : try prior(appeal.number, appeal.member, .appeal)
         }
     }
@@ -38,7 +39,7 @@ extension DossierAssembly {
         return discretion.mayKnow(of: row) ? [told(row, member, part, as: row.category)] : []
     }
 
-    /// - Parameter category: as what a case is told; nil where it is not.
+    /// - Parameter category: the category to show for a case; nil if the case is not shown.
     private func prior(
         _ cases: CaseSelection, _ member: MemberID, _ part: Dossier.PriorCase.Part, most: Int,
         category: (CaseRow) throws -> CategoryID?
@@ -57,16 +58,16 @@ extension DossierAssembly {
             verdict: row.settledDecision?.verdict)
     }
 
-    /// As what somebody reported a case under their name; nil where they did not.
+    /// The category under which somebody reported a case by name; nil if they did not.
     private func openCategory(of reporter: MemberID, in number: CaseNumber) throws -> CategoryID? {
         try Case.fetch(number, from: stores)?.reports.first { $0.reporter == reporter && !$0.anonymous }?.category
     }
 }
 
 extension CaseRow {
-    /// The first of some cases that can be told. A limit of the question itself would show how much cannot.
+    /// The first of some cases that can be shown. A limit in the query itself would reveal how many cannot be shown.
     ///
-    /// - Parameter tell: nil for what is not told.
+    /// - Parameter tell: returns nil if a case is not shown.
     static func first<Told>(
         _ most: Int, of cases: CaseSelection, but hidden: HiddenCases, from stores: Stores, tell: (CaseRow) throws -> Told?
     ) throws -> [Told] {

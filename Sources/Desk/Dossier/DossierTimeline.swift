@@ -1,9 +1,9 @@
 import Foundation
 import ModelKit
 
-// What happened to a case, one line each.
+// The history of a case, one line for each event.
 extension DossierAssembly {
-    /// How much later than it was made a report may be read before that is told.
+    /// If a report is read later than this after it was made, the history shows when it was made.
     private static let noticed: Duration = .minutes(1)
 
     func entry(_ event: CaseEvent, at: Timestamp, of theCase: Case) throws -> Dossier.TimelineEntry? {
@@ -32,7 +32,7 @@ extension DossierAssembly {
         case .noted(let by, _): return Entry(at: at, happening: .noted, by: by)
         case .recategorised(let new): return Entry(at: at, happening: .recategorised, by: new.by, category: new.category)
         case .raised(let raise):
-            // By no moderator, but by a report.
+            // The category was changed by a report, not by a moderator.
             let report = theCase.reports.first { $0.id == raise.report }
             return Entry(
                 at: at, happening: .recategorised,
@@ -58,7 +58,7 @@ extension DossierAssembly {
                 sanction: request.flatMap { kind(of: $0, in: theCase) })
             if case .failed(_, let detail) = event {
                 entry.happening = .failed
-                // What the chat server says of an anonymous reporter may name them.
+                // The chat server's message about an anonymous reporter may name them.
                 let isHidden = request?.member.map { theCase.isAnonymous($0) } ?? false
                 entry.detail = isHidden ? nil : try detail.flatMap { try words(String.self, $0) }
             }
@@ -67,12 +67,12 @@ extension DossierAssembly {
         }
     }
 
-    /// Which sanction a request imposes or lifts.
+    /// The kind of sanction that a request imposes or lifts.
     private func kind(of request: ActionRequest, in theCase: Case) -> SanctionKind? {
         request.sanction.flatMap { theCase.sanction($0) }?.sanction.kind
     }
 
-    /// A member's nickname for the timeline; none for those who report anonymously.
+    /// A member's nickname for the timeline; nil for anonymous reporters.
     func nick(of member: MemberID, in theCase: Case) -> String? {
         theCase.isAnonymous(member) ? nil : directory.member(member).nick
     }
@@ -93,7 +93,7 @@ extension DossierAssembly {
         }
         func unwound(_ id: Int) -> Entry {
             var entry = sanction(.unwound, id)
-            // What was deleted does not come back.
+            // Deleted content is not restored.
             entry.arrived = theCase.sanction(id).map(\.isCarriedOutForGood) == true ? true : nil
             return entry
         }
@@ -134,7 +134,7 @@ extension DossierAssembly {
 }
 
 extension [(Timestamp, CaseEvent)] {
-    /// Without what the chat did to impose or lift what an anonymous reporter bears, as long as it could.
+    /// Leaves out the actions that impose or lift what an anonymous reporter bears, unless they failed.
     func seen(of theCase: Case) -> Self {
         var failed: Set<Int> = []
         return filter { _, event in
@@ -151,7 +151,7 @@ extension [(Timestamp, CaseEvent)] {
 }
 
 extension Dossier.TimelineEntry {
-    /// Without the number of another case of which a moderator may not know.
+    /// Removes the number of another case if the moderator may not know of that case.
     func discreet(_ discretion: Discretion) -> Self {
         var entry = self
         entry.other = other.flatMap { discretion.mayKnow(of: $0) ? $0 : nil }
@@ -160,9 +160,9 @@ extension Dossier.TimelineEntry {
 }
 
 extension [Dossier.TimelineEntry] {
-    /// That James told moderators, and how that went, but neither whom nor how many.
+    /// Shows that James notified moderators, and with what result, but neither whom nor how many.
     var withoutWhoIsTold: [Dossier.TimelineEntry] {
-        /// What was told of the notices of a purpose since they were asked for.
+        /// What the timeline already shows about the notices for a purpose since they were last requested.
         var told: [ActionRequest.Purpose: [Dossier.TimelineEntry.Happening]] = [:]
         return compactMap { entry in
             guard let purpose = entry.purpose, purpose.isForModerators else { return entry }

@@ -1,29 +1,29 @@
 import ModelKit
 
-/// What a desk is given from outside. Nothing of it changes while it runs, but for what is found out of the chat.
+/// What a desk gets from outside. Only what it finds out about the chat changes while it runs.
 public struct DeskEnvironment: Sendable {
     public var community: Community
     public var moderators: [Moderator]
     public var clock: DeskClock
     public var randomness: Randomness
-    /// Bytes that the messages of the last minutes may take in memory.
+    /// The memory for the messages of the last minutes, in bytes.
     public var windowCapacity: Int
-    /// Bytes that may wait for one listener.
+    /// The most bytes that can wait for one listener.
     public var listenerBound = Limits.listener
     /// What the chat server can do, and whether e-mail can be sent.
     public var chat = ChatCapabilities()
-    /// The chat comes to the desk by the Chat API; else the desk goes to the chat, and the Chat API is there for appeals and
-    /// concerns alone, as a form on the community's pages sends them.
+    /// The chat server connects to the desk through the Chat API. Otherwise the desk connects to the chat, and the Chat API
+    /// only serves appeals and concerns, for example from a form on the community's website.
     public var chatComesByItself = true
     /// Sends an e-mail; see ``ChatCapabilities/mail``.
     public var send: (@Sendable (Letter) async throws -> Void)?
-    /// Asks the chat server from where a member came; nil where it does not tell.
+    /// Asks the chat server for the addresses that a member has connected from; nil if it does not provide them.
     public var addresses: (@Sendable (MemberID) async throws -> [MemberAddresses.Address])?
-    /// Asks the chat server what it can do to a member just now otherwise than always; nil where nothing changes.
+    /// Asks the chat server how its abilities differ for a member right now; nil if they never differ.
     public var support: (@Sendable (MemberID, ChannelID?) async throws -> [Ability: Support])?
-    /// How much room the disk of a folder has; nil where that is not known.
+    /// The room on the disk of a folder; nil if that is unknown.
     public var space: @Sendable (String) -> DiskSpace? = { DiskSpace(of: $0) }
-    /// Names the log.
+    /// Identifies the log.
     var epoch = ""
 
     public init(
@@ -45,6 +45,6 @@ public struct DeskEnvironment: Sendable {
         self.windowCapacity = windowCapacity
     }
 
-    /// Whether a member moderates too.
+    /// Whether a member is also a moderator.
     func moderates(_ member: MemberID) -> Bool { moderators.contains { $0.members.contains(member) } }
 }

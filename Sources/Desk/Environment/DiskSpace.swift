@@ -1,8 +1,8 @@
 import Foundation
 
-/// How much room the disk of a folder has.
+/// The room on the disk of a folder.
 public struct DiskSpace: Hashable, Sendable {
-    /// Bytes that are left to those who are not root.
+    /// The bytes that are available to users other than root.
     public var free: Int64
     public var total: Int64
 
@@ -11,11 +11,11 @@ public struct DiskSpace: Hashable, Sendable {
         self.total = total
     }
 
-    /// Nil where the system does not tell it.
+    /// Nil if the system does not report it.
     public init?(of folder: String) {
         var status = statvfs()
         guard statvfs(folder, &status) == 0 else { return nil }
-        // A network disk may tell any number.
+        // A network disk may report any number.
         func bytes(_ blocks: UInt) -> Int64 {
             let (count, overflows) = blocks.multipliedReportingOverflow(by: UInt(status.f_frsize))
             return overflows ? .max : Int64(clamping: count)
@@ -24,15 +24,15 @@ public struct DiskSpace: Hashable, Sendable {
         total = bytes(UInt(status.f_blocks))
     }
 
-    /// Below this, or a twentieth of the disk, it is warned of.
+    /// The desk warns if less than this, or less than a twentieth of the disk, is free.
     static let enough: Int64 = 200_000_000
-    /// With less than this SQLite cannot be relied on to write a transaction.
+    /// With less than this, SQLite may be unable to write a transaction.
     static let least: Int64 = 1_000_000
 
     var isLow: Bool { free < Self.enough || free < total / 20 }
     var isFull: Bool { free < Self.least }
 
-    /// `180 MB of 20.0 GB`
+    /// For example `180 MB of 20.0 GB`.
     var words: String { "\(Self.words(free)) of \(Self.words(total))" }
 
     private static func words(_ bytes: Int64) -> String {

@@ -1,8 +1,9 @@
 import ModelKit
 
-/// What somebody is to be sent by e-mail.
+/// An e-mail to somebody.
 public struct Letter: Hashable, Sendable {
-    /// The action that it carries out: the same letter sent again has the same id, so that a mailbox can tell.
+    /// The id of the action that the e-mail carries out. A letter that is sent again keeps its id, so that a mailbox can
+    /// recognise it.
     public var id: String
     public var to: MailAddress
     public var subject: String

@@ -1,19 +1,19 @@
 import ModelKit
 import Store
 
-// What a row shows beside its case.
+// What a row shows besides its case.
 extension CaseRow {
-    /// Adds what the desk knows the accused by, or knew. There is nothing to add to an anonymous appeal: its row names nobody.
+    /// Adds the names by which the desk knows or knew the accused. An anonymous appeal gets none, because its row names nobody.
     mutating func addNames(_ facts: Facts) throws {
         guard let accused else { return }
         let now = facts.directory.members[accused].map { [$0.nick] } ?? []
         addNames(try now + facts.stores.members.earlierNames(of: accused, among: Self.namesAtOnce))
     }
 
-    /// How many changes of a name a row is made of at most: somebody may change it all day long.
+    /// The most name changes that are read for a row, because a member could change their name all day.
     private static let namesAtOnce = 100
 
-    /// What it tells of the accused's record and of the reporter's accuracy.
+    /// Updates what the row shows of the accused's record and the reporter's accuracy.
     mutating func noteRecords(of reporter: MemberID?, _ facts: Facts) throws {
         if kind != .concern, let accused { priors = try facts.record(of: accused).count { $0 != number } }
         guard !anonymous, let reporter else { return }
@@ -21,7 +21,7 @@ extension CaseRow {
         (reporterRated, reporterJustified) = (record.rated, record.justified)
     }
 
-    /// Marks an open case by what is decided elsewhere now.
+    /// Updates an open case's mark for verdicts in other cases.
     mutating func noteJudgments(_ facts: Facts) throws {
         guard let theCase = try facts.case(number) else { return }
         let wasJudged = try theCase.wasJudgedElsewhere(from: facts.stores)
@@ -30,9 +30,9 @@ extension CaseRow {
 }
 
 extension Facts {
-    /// What a row calls a channel: a place of few people is often called after them.
+    /// The name of a channel in a row. Channels that are not open to everybody are often named after their members.
     ///
-    /// - Parameter hides: somebody of the case is known to nobody here.
+    /// - Parameter hides: a party of the case is anonymous.
     func name(of id: ChannelID, hides: Bool) -> String {
         let channel = directory.channel(id)
         return hides && channel.kind.isAside ? "" : channel.name

@@ -1,13 +1,13 @@
 import ModelKit
 import Store
 
-// What the rules have to know of a case.
+// The facts of a case that the rules need.
 extension Facts {
     func rules(for moderator: Moderator) -> CaseRules {
         CaseRules(in: CaseRules.House(community, chat), moderator: moderator, now: now)
     }
 
-    /// - Parameter deed: what is asked for: of what stands elsewhere, that alone is read which it needs.
+    /// - Parameter operation: the requested operation. Facts from elsewhere are read only if it needs them.
     func caseFacts(of theCase: Case, for moderator: Moderator, _ operation: Command.Operation) throws -> CaseFacts {
         let original = try original(of: theCase)
         var facts = CaseFacts(theCase, at: now)
@@ -44,24 +44,24 @@ extension Facts {
         return facts
     }
 
-    /// What the chat can do in a case otherwise than always: as it was asked last, else as the latest report found it.
+    /// How the chat's abilities differ in a case: the chat's latest answer, or else what the latest report found.
     private func support(in theCase: Case) throws -> [Ability: Support] {
         if let fresh = freshSupport(in: theCase.number) { return fresh }
         let judged = try original(of: theCase) ?? theCase
         return try judged.reports.last.flatMap { try words(ReportEvidence.self, $0.evidence)?.support } ?? [:]
     }
 
-    /// Where somebody is under a sanction that lets them answer nowhere, ordered or in force, in any case in which the moderator may know that they bear
-    /// it. Of others it is the chat that says so.
+    /// The cases with a sanction, ordered or in force, under which a member cannot answer anywhere. Only cases in which the
+    /// moderator may know about this are included; in the others, the chat itself reports it.
     private func casesSilencing(_ member: MemberID, for moderator: Moderator) throws -> [Case] {
         try stores.sanctions.cases(of: member, bearing: chat.silencing.contains).compactMap { try `case`($0) }.filter {
             !$0.isAnonymous(member) && discretion(of: moderator).mayKnow(of: $0)
         }
     }
 
-    /// The details of a case by the names under which templates call them.
+    /// The details of a case, by the names of their placeholders in templates.
     ///
-    /// - Parameter member: who reads them.
+    /// - Parameter member: the reader of the text.
     func values(of theCase: Case, for member: MemberID?, _ moderator: Moderator) throws -> [String: String] {
         guard let row = try row(theCase.number) else { throw UnreadableRow.missing(case: theCase.number) }
         var lines: [EvidenceLine] = []
@@ -71,30 +71,30 @@ extension Facts {
             language: member.flatMap { language(of: $0) }, now: now)
     }
 
-    // MARK: - Who can be told
+    // MARK: - Who can be notified
 
-    /// Whether a moderator is told of a case: no party of it is. Who is one without their name is told as all others are: by a notice
-    /// that is missing one could tell who reported (B1).
+    /// Whether a moderator is notified of a case. Named parties are not. Anonymous parties are notified like everybody else,
+    /// because a missing notice would reveal who reported (B1).
     func isTold(_ moderator: Moderator, of theCase: Case) throws -> Bool {
         let original = try original(of: theCase)
         return discretion(of: moderator).mayKnow(of: theCase.kind)
             && ![theCase, original].contains { $0?.isNamedParty(moderator.members) ?? false }
     }
 
-    /// Those to whom a case can be handed: of the role, else, where it may be that none of them can do anything, anybody who may know of
-    /// it.
+    /// The moderators to whom a case can be handed up: those with the role, or, if perhaps none of them can do anything,
+    /// everybody who may know of the case.
     func reachable(_ role: Moderator.Role, of theCase: Case, by moderator: Moderator) throws -> [Moderator] {
         let others = try moderators.filter { other in
             try other.name != moderator.name && !other.members.isEmpty && isTold(other, of: theCase)
         }
         let above = others.filter { $0.role >= role }
-        // Those who are parties without their name are among them, and can do nothing.
+        // Anonymous parties are among them, and cannot do anything.
         return above.count > theCase.anonymousParties ? above : others
     }
 }
 
 extension HandUp {
-    /// To whom a case is handed.
+    /// The role to which a case is handed up.
     static func role(danger: Bool, _ theCase: Case, by moderator: Moderator) -> Moderator.Role {
         danger || theCase.kind == .concern || moderator.role == .lead ? .admin : .lead
     }

@@ -1,10 +1,10 @@
 import ModelKit
 
-// What members are told, in their language.
+// Texts for members, in their language.
 extension Facts {
     /// The community's text in a member's language.
     ///
-    /// - Parameter place: which the text names.
+    /// - Parameter place: the channel that the text names.
     func text(
         _ key: Texts.Key, for member: MemberID, case number: CaseNumber, _ values: [String: String] = [:],
         at place: Channel? = nil
@@ -13,7 +13,7 @@ extension Facts {
         return community.texts.text(key, in: language(of: member), all, at: place?.kind ?? .public)
     }
 
-    /// A time in a member's words.
+    /// A time in the member's language and format.
     func told(_ time: Timestamp, to member: MemberID) -> String { community.zone.text(time, in: language(of: member), now: now) }
 
     func language(of member: MemberID) -> String? { community.language(of: directory.member(member)) }

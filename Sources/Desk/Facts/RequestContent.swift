@@ -3,15 +3,15 @@ import Foundation
 import ModelKit
 import Store
 
-/// What was asked for under an id that its sender made: the same id means the same again, and never something else. Kept is its digest
-/// alone; rows of earlier versions have none.
+/// The content of a request whose sender chose its id. A repeated id must mean the same request again, never a different one.
+/// Only the digest is stored, and rows of earlier versions have none.
 struct RequestContent: Hashable, Sendable {
     enum Kind: String, Sendable {
         case report, concern, appeal, command
     }
 
     let kind: Kind
-    /// SHA-256 of all that the request says, its id included.
+    /// The SHA-256 of everything that the request says, including its id.
     let digest: Data
 
     init(_ request: ReportRequest) throws {
@@ -32,18 +32,19 @@ struct RequestContent: Hashable, Sendable {
 
     private init(_ kind: Kind, _ request: some Encodable) throws {
         self.kind = kind
-        // Its names are in one order, and what is left out is not written.
+        // The JSON has its keys in a fixed order and omits empty fields.
         digest = Data(SHA256.hash(data: Data(kind.rawValue.utf8) + (try JSON.answer(request))))
     }
 
-    /// - Parameter kept: of what came before under the same id; nil where an earlier version kept none.
+    /// - Parameter kept: the digest of the earlier request with this id; nil if an earlier version stored none.
     func isSame(as kept: Data?) -> Bool { kept.map { $0 == digest } ?? true }
 }
 
 extension RequestContent {
-    /// The answer that a report, a concern or an appeal got when it came first; nil where its id is new.
+    /// The answer to the first request with this id, for a report, a concern or an appeal; nil if the id is new.
     ///
-    /// - Throws: ``Problem`` with status 422 where the id belongs to something else: its answer is for whoever sent that.
+    /// - Throws: ``Problem`` with status 422 if the id belongs to a different request, because its answer is only for whoever
+    ///   sent that.
     func answer(to id: UUID, by member: MemberID, _ facts: Facts) throws -> ReportReceipt? {
         let found = try facts.stores.reports.answers(to: id)
         guard !found.isEmpty else { return nil }
@@ -54,7 +55,7 @@ extension RequestContent {
         return ReportReceipt(case: try same.number, receipt: try same.receipt)
     }
 
-    /// The same of a command.
+    /// The same for a command.
     func answer(to command: Command, by moderator: Moderator, _ facts: Facts) throws -> CommandReceipt? {
         guard let found = try facts.stores.commands.answer(to: command.id) else { return nil }
         guard try found.moderator == moderator.name, isSame(as: try found.content) else { throw Problem.idTaken }

@@ -4,15 +4,15 @@ import Hummingbird
 import ModelKit
 import NIOCore
 
-/// Who asks.
+/// Who sends a request.
 public enum Principal: Hashable, Sendable {
-    /// The chat server, which may use the Chat API and nothing else.
+    /// The chat server, which may only use the Chat API.
     case chat
     case moderator(Moderator)
 }
 
-/// How the desk knows who asks: by the Unix user behind the socket, or by a token. Tokens are held as digests, and compared in
-/// a time that tells nothing.
+/// Finds out who sends a request: by the Unix user behind the socket, or by a token. Tokens are stored as digests, and compared
+/// in constant time, so that the time reveals nothing.
 public struct Authenticator: Sendable {
     public struct Key: Sendable {
         public var digest: TokenDigest
@@ -25,7 +25,7 @@ public struct Authenticator: Sendable {
     }
 
     public var keys: [Key]
-    /// By Unix user id.
+    /// The moderators by Unix user id.
     public var users: [UInt32: Moderator]
 
     public init(keys: [Key], users: [UInt32: Moderator]) {
@@ -33,7 +33,7 @@ public struct Authenticator: Sendable {
         self.users = users
     }
 
-    /// Who shows a token; every key is compared, also after the right one.
+    /// The principal who shows a token. Every key is compared, even after a match.
     func principal(showing token: String) -> Principal? {
         let shown = TokenDigest(of: token)
         return keys.reduce(nil) { $1.digest.equals(shown) ? $1.principal : $0 }
@@ -46,13 +46,13 @@ public struct Authenticator: Sendable {
     }
 }
 
-/// The SHA-256 of a token. A token is 32 random bytes, so that no slow digest is needed against guessing.
+/// The SHA-256 of a token. A token is 32 random bytes, so no slow digest is needed against guessing.
 public struct TokenDigest: Hashable, Sendable {
     private let bytes: [UInt8]
 
     public init(of token: String) { bytes = Array(SHA256.hash(data: Data(token.utf8))) }
 
-    /// From 64 hexadecimal digits, as a configuration has them.
+    /// Reads 64 hexadecimal digits, as in the configuration.
     public init?(hexadecimal text: String) {
         guard let bytes = Hexadecimal.bytes(text), bytes.count == 32 else { return nil }
         self.bytes = bytes
@@ -62,11 +62,11 @@ public struct TokenDigest: Hashable, Sendable {
 
     func equals(_ other: TokenDigest) -> Bool { zip(bytes, other.bytes).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0 }
 
-    /// A new token, to be shown once.
+    /// A new token, which is shown only once.
     public static func newToken(_ randomness: Randomness) -> String { "ntf_" + randomness.hexadecimal(bytes: 32) }
 }
 
-/// A request's context: on which connection it came, and who asks.
+/// The context of a request: its connection, and who sends it.
 struct DeskContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let channel: any NIOCore.Channel
@@ -77,10 +77,10 @@ struct DeskContext: RequestContext {
         channel = source.channel
     }
 
-    /// The connection comes over TCP, where a dead peer is only noticed by silence.
+    /// The connection uses TCP, where silence is the only sign of a dead peer.
     var isRemote: Bool { channel.localAddress?.port != nil }
 
-    /// An id that stands in the path, percent-encoded.
+    /// A percent-encoded id in the path.
     func identifier<Kind>(_ name: String) throws -> Identifier<Kind> {
         let text = try parameters.require(name)
         guard let decoded = text.removingPercentEncoding else {
@@ -96,10 +96,10 @@ struct DeskContext: RequestContext {
     }
 }
 
-/// Finds out who asks, and turns away whom the desk does not know.
+/// Finds out who sends a request, and rejects anybody whom the desk does not know.
 struct AuthenticatorMiddleware: RouterMiddleware {
     let authenticator: Authenticator
-    /// Learns that a connection has shown who it is.
+    /// Is told when a connection has been authenticated.
     let doorway: Doorway
 
     func handle(_ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response) async throws
@@ -129,7 +129,7 @@ struct AuthenticatorMiddleware: RouterMiddleware {
 }
 
 extension Problem {
-    /// As of a field of a body.
+    /// Refuses a value in the same way as a field of a body.
     static func wrongValue(of field: String, _ detail: String) -> Problem {
         Problem(
             "wrong-value", status: 422, title: "A field has a value that is not allowed", detail: "field \(field): \(detail)",

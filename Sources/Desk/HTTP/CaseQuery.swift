@@ -6,7 +6,7 @@ import ModelKit
 extension CaseQuery {
     static let most = 500
 
-    /// - Throws: ``Problem`` with status 422 where a parameter is not understood.
+    /// - Throws: ``Problem`` with status 422 if a parameter cannot be understood.
     init(parameters: FlatDictionary<Substring, Substring>, known: SearchNames = SearchNames()) throws {
         self.init()
         if let text = parameters["filter"].map({ String($0) }) {

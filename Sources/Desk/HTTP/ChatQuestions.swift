@@ -1,12 +1,12 @@
 import ModelKit
 
-/// What the chat is asked for a moderator.
+/// Questions to the chat on behalf of a moderator.
 struct ChatQuestions {
     let desk: Desk
 
     init(_ desk: Desk) { self.desk = desk }
 
-    /// What the chat can do to the accused of a case just now, otherwise than always: what the report found may no longer hold.
+    /// How the chat's abilities differ for the accused of a case right now. What the report found may be outdated.
     func support(in number: CaseNumber, for moderator: Moderator) async throws -> [Ability: Support] {
         let (accused, channel) = try await desk.perform { try Looks.accused(of: number, moderator, in: $0) }
         guard let ask = await desk.environment.support else { return [:] }
@@ -17,7 +17,7 @@ struct ChatQuestions {
 
     // MARK: - Addresses
 
-    /// From where somebody of a case came, after it was logged that an admin looked (B2).
+    /// The addresses that a party of a case has connected from. The log records first that an admin looked (B2).
     func addresses(of party: Conversation.Party, in number: CaseNumber, for moderator: Moderator) async throws -> MemberAddresses
     {
         guard moderator.seesAddresses else {

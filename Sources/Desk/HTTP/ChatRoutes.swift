@@ -3,10 +3,10 @@ import HTTPTypes
 import Hummingbird
 import ModelKit
 
-/// The Chat API: what a chat server tells the desk, and what it is asked to do (docs/chat-api.md).
+/// The Chat API: what a chat server tells the desk, and what the desk asks it to do (docs/chat-api.md).
 struct ChatRoutes {
     let port: DeskPort
-    /// The chat comes by itself: everything is accepted, not appeals and concerns alone.
+    /// The chat server connects to the desk, so everything is accepted, not only appeals and concerns.
     let comesByItself: Bool
 
     func add(to router: RouterGroup<DeskContext>) {
@@ -50,7 +50,7 @@ struct ChatRoutes {
         }
     }
 
-    /// A chat to which the desk goes itself has no second one beside it.
+    /// If the desk connects to its chat, no second chat can connect here.
     private func checkComes() throws {
         guard comesByItself else {
             throw Problem(
@@ -88,7 +88,7 @@ func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> 
 }
 
 extension HTTPField.Name {
-    // A name of letters and dashes is a valid one.
+    // Initialising a name that consists of letters and dashes cannot fail.
     static let notrufHeartbeat = Self("Notruf-Heartbeat")!
     static let notrufAPI = Self(DeskWelcome.versionHeader)!
     static let accelBuffering = Self("X-Accel-Buffering")!

@@ -20,7 +20,7 @@ enum ConversationFeed {
             }
             return true
         } catch {
-            // The other side resumes after the last line that it got.
+            // The client resumes after the last line that it received.
             return false
         }
     }

@@ -2,7 +2,7 @@ import Foundation
 import Hummingbird
 import ModelKit
 
-/// The Desk API: what a console asks (docs/desk-api.md).
+/// The Desk API: the requests of a console (docs/desk-api.md).
 struct DeskRoutes {
     let desk: Desk
 
@@ -95,13 +95,13 @@ struct DeskRoutes {
 
     private func write(_ name: String, _ value: some Encodable, into buffer: inout ByteBuffer) {
         buffer.writeString("event: \(name)\ndata: ")
-        // Plain values of ours do not fail to be written as JSON.
+        // Encoding these plain values as JSON cannot fail.
         buffer.writeBytes((try? JSON.answer(value)) ?? Data())
         buffer.writeStaticString("\n\n")
     }
 }
 
-/// Rows as lines, written in chunks: the first is small, so that the first screen of a console does not wait for the rest.
+/// Rows as lines, written in chunks. The first chunk is small, so that a console's first screen does not wait for the rest.
 enum RowsResponse {
     private static let first = 250
     private static let next = 4000

@@ -6,7 +6,7 @@ import NIOCore
 import ServiceLifecycle
 import SystemKit
 
-/// The desk on the network: a Unix socket, TCP on loopback, or both, with the same calls.
+/// The desk on the network: a Unix socket, TCP on loopback, or both, with the same API.
 public struct DeskServer: Service {
     public enum Address: Hashable, Sendable {
         case socket(path: String, access: SocketAccess = SocketAccess())
@@ -19,7 +19,7 @@ public struct DeskServer: Service {
     private let logger: Logger
     private let listening: @Sendable (Address) async -> Void
 
-    /// - Parameter listening: called for each address when it can be used, a port of 0 replaced by the real one.
+    /// - Parameter listening: called for each address once it can be used, with the actual port in place of port 0.
     public init(
         desk: Desk, authenticator: Authenticator, addresses: [Address], logger: Logger,
         listening: @escaping @Sendable (Address) async -> Void = { _ in }
@@ -29,7 +29,7 @@ public struct DeskServer: Service {
             listening: listening)
     }
 
-    /// - Parameter bounds: of each address.
+    /// - Parameter bounds: the bounds of each address.
     init(
         desk: Desk, authenticator: Authenticator, addresses: [Address], bounds: DoorwayBounds, logger: Logger,
         listening: @escaping @Sendable (Address) async -> Void = { _ in }
@@ -51,7 +51,7 @@ public struct DeskServer: Service {
         return router
     }
 
-    /// Ends all connections at once, whatever is under way on them.
+    /// Ends all connections at once, even during a request.
     public func close() { for (_, doorway) in doorways { doorway.close() } }
 
     public func run() async throws {
@@ -66,7 +66,8 @@ public struct DeskServer: Service {
                         address: address.bind, serverName: nil,
                         availableConnectionsDelegate: MaximumAvailableConnections(most)),
                     onServerRunning: { channel in
-                        // First of all, so that no other hears of them. A channel that has closed meanwhile needs none.
+                        // This handler comes first, so that no other handler sees these errors. A channel that has closed in
+                        // the meantime needs none.
                         try? await channel.eventLoop.submit {
                             try channel.pipeline.syncOperations.addHandler(AcceptErrors(logger: logger), position: .first)
                         }.get()
@@ -81,7 +82,7 @@ public struct DeskServer: Service {
                     }
                 }
             }
-            // Where one of the addresses cannot be listened on the others are closed too: somebody would wait there for nothing.
+            // If the desk cannot listen on one address, the others are closed too, so that nobody waits there in vain.
             try await withGracefulShutdownHandler {
                 try await group.next()
             } onGracefulShutdown: {
@@ -116,7 +117,7 @@ extension DeskServer.Address {
         }
     }
 
-    /// Opens the socket, which was made for the desk's own user, to those who may connect to it.
+    /// Gives access to the socket, which so far only the desk's own user can use, to those who may connect.
     func grantAccess() throws(SystemError) {
         guard case .socket(let path, let access) = self else { return }
         try access.set(at: path)

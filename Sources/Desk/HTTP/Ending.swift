@@ -1,32 +1,33 @@
-/// How the desk ends when it is asked to.
+/// The steps in which the desk stops when it is asked to.
 ///
-/// Nobody is let in any more, and what is under way has some seconds. Then connections are closed, whatever is on them. If that does
-/// not end it, or somebody asks once more, the process is left as it stands: all that was answered is on disk.
+/// First it accepts no more requests, and running ones get some seconds. Then it closes the remaining connections. If that does
+/// not end it, or if somebody asks again, the process exits as it is. That is safe, because everything that was answered is on
+/// disk.
 public struct Ending: Sendable {
     public enum Step: Hashable, Sendable {
-        /// Let nobody in, answer what was asked, and end the streams.
+        /// Accept no more requests, answer the running ones, and end the streams.
         case drain
-        /// Close the connections that are left.
+        /// Close the remaining connections.
         case close
-        /// Leave the process.
+        /// Exit the process.
         case leave
     }
 
-    /// What one step has for its work.
+    /// The time for each step.
     public static let patience: Duration = .seconds(5)
 
-    /// When ``passes(at:)`` has something to say; nil: never.
+    /// When ``passes(at:)`` returns the next step; nil for never.
     public private(set) var deadline: ContinuousClock.Instant?
     private var latest: Step?
 
     public init() {}
 
-    /// Somebody asks the desk to end.
+    /// Somebody asks the desk to stop.
     public mutating func isAsked(at now: ContinuousClock.Instant) -> Step {
         latest == nil ? take(.drain, at: now) : take(.leave, at: now)
     }
 
-    /// Time passes; nil: there is nothing to do yet.
+    /// The next step, if its time has come; otherwise nil.
     public mutating func passes(at now: ContinuousClock.Instant) -> Step? {
         guard let deadline, now >= deadline else { return nil }
         return latest == .drain ? take(.close, at: now) : take(.leave, at: now)

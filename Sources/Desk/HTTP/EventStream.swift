@@ -2,33 +2,32 @@ import Hummingbird
 import ModelKit
 import NIOCore
 
-/// Server-sent events, as WHATWG's HTML describes them.
+/// Server-sent events, as in the HTML standard of the WHATWG.
 struct EventStream: Sendable {
-    /// How often a comment is sent: a process that is stopped keeps its connections open, so that its silence alone tells that it
-    /// hangs.
+    /// How often a comment is sent. A stopped process keeps its connections open, so only its silence reveals that it hangs.
     var heartbeat: Duration
 
-    /// Of what a console follows: before a screen that is no longer true somebody sits and decides.
+    /// For streams to a console, where somebody may be deciding in front of an outdated screen.
     static let console = EventStream(heartbeat: .seconds(3))
-    /// Of what a chat server follows: no more often than proxies need it.
+    /// For streams to a chat server, only as often as proxies need it.
     static let chat = EventStream(heartbeat: .seconds(15))
-    /// After so long without a byte nginx and Apache end an answer, as they are installed.
+    /// By default, nginx and Apache end a response after this time without a byte.
     static let proxyPatience: Duration = .seconds(60)
 
     private var headers: HTTPFields {
         [
             .contentType: "text/event-stream", .cacheControl: "no-store",
             .notrufHeartbeat: String(heartbeat.components.seconds),
-            // A proxy that gathers answers before it passes them on (nginx does) would keep everything to itself.
+            // A proxy that buffers responses, as nginx does, would otherwise hold back all events.
             .accelBuffering: "no",
         ]
     }
 
-    /// Sends signals until they end or the other side goes. What waits together is written together.
+    /// Sends signals until they end or the client disconnects. Signals that are waiting are written together.
     ///
     /// - Parameters:
-    ///   - connection: the listener's; it is closed if they were cut off and do not even read that.
-    ///   - encode: a signal as bytes; false ends the stream after it.
+    ///   - connection: the listener's connection. It is closed if they were cut off and do not even read that.
+    ///   - encode: writes a signal as bytes. If it returns false, the stream ends after that signal.
     func response<Signal: QueuedSignal>(
         _ queue: EventQueue<Signal>, on connection: any NIOCore.Channel,
         encode: @escaping @Sendable (Signal, inout ByteBuffer) -> Bool, atEnd: @escaping @Sendable () async -> Void
@@ -39,7 +38,7 @@ struct EventStream: Sendable {
                 let beat = Task { await Self.beat(every: heartbeat, queue, connection) }
                 defer { beat.cancel() }
                 do {
-                    // The head goes out at once, so that the other side knows that it is heard.
+                    // The head is sent at once, so that the client knows that it is connected.
                     try await writer.write(ByteBuffer(string: ": here\n\n"))
                     var goesOn = true
                     while goesOn, let batch = await queue.take() {
@@ -65,7 +64,7 @@ struct EventStream: Sendable {
     ) async {
         var wasCut = false
         while (try? await Task.sleep(for: heartbeat)) != nil {
-            // Since the last beat there was time to read the end.
+            // The client has had time to read the end since the last beat.
             if wasCut { return connection.close(promise: nil) }
             wasCut = queue.beat()
         }

@@ -5,18 +5,18 @@ import NIOHTTP1
 import Store
 
 extension Problem {
-    /// RFC 9457.
+    /// The response in the format of RFC 9457.
     var response: Response {
         var headers: HTTPFields = [.contentType: "application/problem+json"]
         if let retryAfter { headers[.retryAfter] = String(retryAfter) }
         if status == 401 { headers[.wwwAuthenticate] = "Bearer" }
-        // A problem is texts and numbers: it cannot fail to be written as JSON.
+        // A problem consists of texts and numbers, so encoding it as JSON cannot fail.
         let body = (try? JSON.answer(self)) ?? Data()
         return Response(status: .init(code: status), headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
     }
 }
 
-/// Answers every error as a problem. What was not foreseen is logged, and whoever asks learns no more than that.
+/// Answers every error as a problem. Unexpected errors are logged, and the client learns nothing more about them.
 struct ProblemMiddleware: RouterMiddleware {
     func handle(_ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response) async throws
         -> Response

@@ -7,7 +7,7 @@ extension Request {
     /// The body's bytes, within the limit.
     func text(_ context: DeskContext) async throws -> Data {
         let tooLarge = Problem("too-large", status: 413, title: "The body is too large", detail: "at most \(Limits.body) bytes")
-        // Whoever asks before they send it need not send it for nothing.
+        // A client that asks before it sends a large body need not send it in vain.
         if let length = headers[.contentLength].flatMap({ Int($0) }), length > Limits.body { throw tooLarge }
         if headers[.expect] != nil { context.channel.triggerUserOutboundEvent(BodyIsWanted(), promise: nil) }
         do {
@@ -17,13 +17,13 @@ extension Request {
         }
     }
 
-    /// The body as one value of JSON.
+    /// The body as a single JSON value.
     func value<Value: Decodable>(_ type: Value.Type, _ context: DeskContext) async throws -> Value {
         try BodyReader.value(type, from: try await text(context))
     }
 }
 
-/// Reads JSON that a stranger wrote; a mistake is told with line and field.
+/// Reads JSON from strangers. A mistake is reported with its line and field.
 enum BodyReader {
     static func value<Value: Decodable>(_ type: Value.Type, from data: Data, line: Int? = nil) throws -> Value {
         guard String(validating: data, as: UTF8.self) != nil else {
@@ -36,7 +36,7 @@ enum BodyReader {
         }
     }
 
-    /// One value a line; empty lines are passed over. The first mistake is told, and nothing is taken.
+    /// Reads one value from each line, and skips empty lines. The first mistake is reported, and then nothing is accepted.
     static func lines<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> [Value] {
         var values: [Value] = []
         for (index, line) in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
@@ -80,7 +80,7 @@ enum BodyReader {
         }
     }
 
-    /// Our own explanations are shown; the decoder's name Swift's types, and are put into plain words.
+    /// Our own explanations are shown. The decoder's explanations name Swift types, so they are replaced by plain words.
     private static func allowed(_ context: DecodingError.Context) -> String {
         let told = context.debugDescription
         if told.hasPrefix("Cannot initialize") { return "not one of the allowed values" }
@@ -88,6 +88,6 @@ enum BodyReader {
     }
 }
 
-/// What the decoder names as the type where it expected an object.
+/// Matches the type that the decoder names where it expected an object.
 private protocol ObjectOfDecoder {}
 extension Dictionary: ObjectOfDecoder {}

@@ -1,7 +1,7 @@
 import Glibc
 import SystemKit
 
-/// Which Unix users can connect to the desk's socket. The authenticator decides which of them are let in.
+/// The Unix users who can connect to the desk's socket. The authenticator decides which of them are let in.
 public struct SocketAccess: Hashable, Sendable {
     /// The modes that desk.toml can name.
     public enum Mode: UInt32, Hashable, Sendable, CaseIterable {
@@ -9,12 +9,12 @@ public struct SocketAccess: Hashable, Sendable {
         case group = 0o660
         case everybody = 0o666
 
-        /// As chmod(1) writes it.
+        /// The mode as chmod(1) writes it.
         public var text: String { "0" + String(rawValue, radix: 8) }
     }
 
     public var mode: Mode
-    /// The number of the socket's group; nil: that of the desk's process.
+    /// The number of the socket's group; nil for the group of the desk's process.
     public var group: UInt32?
 
     public init(mode: Mode = .group, group: UInt32? = nil) {
@@ -37,9 +37,9 @@ public struct SocketAccess: Hashable, Sendable {
         guard count >= 0, groups.prefix(Int(count)).contains(group) else { throw NoMember() }
     }
 
-    /// Sets it of a socket that was made for the desk's own user alone.
+    /// Sets the access to a socket that was created for the desk's own user only.
     func set(at path: String) throws(SystemError) {
-        // -1 leaves the user, and the group where none is named.
+        // -1 leaves the user unchanged, and the group too if none is named.
         guard chown(path, .max, group ?? .max) == 0, chmod(path, mode.rawValue) == 0 else { throw SystemError(code: errno) }
     }
 }

@@ -1,7 +1,7 @@
 import Hummingbird
 import ModelKit
 
-/// Tells consoles which version of the Desk API this is, with every answer.
+/// Adds the version of the Desk API to every answer, for consoles.
 struct VersionMiddleware: RouterMiddleware {
     func handle(_ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response) async throws
         -> Response
@@ -13,7 +13,7 @@ struct VersionMiddleware: RouterMiddleware {
 }
 
 extension Problem {
-    /// Where a console of another version sent what is not understood, that is why, and what to do.
+    /// If a console of another version sends something that is not understood, this adds the reason and what to do.
     func explained(to request: Request) -> Problem {
         let kinds = ["wrong-value", "wrong-type", "missing-field", "malformed", "bad-filter"].map { "urn:notruf:" + $0 }
         guard kinds.contains(type), let console = request.headers[.notrufAPI].flatMap({ Int($0) }),

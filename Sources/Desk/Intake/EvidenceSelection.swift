@@ -1,9 +1,9 @@
 import ModelKit
 import Store
 
-/// Chooses what a dossier shows of a channel: the selected messages, those next to them, and all between (K8).
+/// Chooses the messages of a channel that a dossier shows: the selected ones, those next to them, and all in between (K8).
 enum EvidenceSelection {
-    /// A kept message as a line of a dossier. What was said to some alone was said in private, wherever that was.
+    /// A stored message as a line of a dossier. If it was said only to some people, it counts as private, whatever the channel.
     static func line(_ kept: KeptMessage, _ part: EvidenceLine.Part, in channel: Channel) -> EvidenceLine {
         let isWhisper = kept.recipients != nil && channel.kind == .public
         return EvidenceLine(
@@ -16,7 +16,7 @@ enum EvidenceSelection {
     ///
     /// - Parameters:
     ///   - transcript: what the reporter could see there, in the order in which it was said.
-    ///   - context: how many lines before and after each selected one are shown.
+    ///   - context: how many lines are shown before and after each selected one.
     static func lines(
         of transcript: [KeptMessage], selected: Set<MessageID>, context: Int, channel: Channel
     ) -> [EvidenceLine] {

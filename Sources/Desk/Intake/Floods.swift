@@ -2,7 +2,7 @@ import ModelKit
 
 /// Many cases that one sender opens in a short time; see ``SenderFlood``.
 enum Floods {
-    /// The flood to which a new case belongs; nil if there is none. The cases before it are marked when it is noticed.
+    /// The flood that a new case belongs to; nil if there is none. When a flood is noticed, the earlier cases are marked too.
     static func flood(of sender: Sender, openedAt time: Timestamp, in draft: inout Draft) throws -> SenderFlood? {
         let facts = draft.facts
         let length = facts.policies.window
@@ -13,7 +13,7 @@ enum Floods {
             Sender(sender.member, in: $0) == sender && time - $0.opened < length && !facts.hidden.contains($0.number)
         }
         guard recent.count >= SenderFlood.most, let first = recent.map(\.number).min() else { return nil }
-        // What others report too stays apart.
+        // Cases that others have reported too are not folded into the flood.
         for row in recent.sorted(by: { $0.number < $1.number }) where row.reporters == 1 {
             var row = row
             row.note { $0.flood = first }

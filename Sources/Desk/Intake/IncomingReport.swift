@@ -1,7 +1,7 @@
 import Foundation
 import ModelKit
 
-/// A report that was found right.
+/// A report that has been checked and accepted.
 struct IncomingReport {
     var id: UUID
     var reporter: MemberID
@@ -9,11 +9,11 @@ struct IncomingReport {
     var category: CategoryID
     var anonymous: Bool
     var evidence: ReportEvidence
-    /// What is said next comes to the desk by itself.
+    /// Whether the desk will receive the messages that follow.
     var awaitsContext = true
-    /// When it was made, where the desk learns of it later; nil: now.
+    /// When the report was made, if the desk learns of it later; nil for now.
     var at: Timestamp?
-    /// Nil where the desk itself has made the id, of that by which the chat knows the report.
+    /// Nil if the desk has derived the id from the chat's own id of the report.
     var content: RequestContent?
 
     var namedReporter: MemberID? { anonymous ? nil : reporter }

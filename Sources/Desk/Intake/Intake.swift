@@ -1,22 +1,22 @@
 import ModelKit
 import Store
 
-/// Which case a report opens or joins, and what it brings there.
+/// Decides which case a report opens or joins, and what it adds.
 enum Intake {
-    /// What a new case is.
+    /// The properties of a new case.
     struct Opening {
         var kind: CaseKind
         var subject: MemberID?
         var channel: ChannelID?
         var category: Category
-        /// Not even the moderators learn whom the case is about.
+        /// Hides from the moderators whom the case is about.
         var isSubjectHidden = false
         /// Nobody is alarmed.
         var isQuiet = false
     }
 
-    /// Where somebody's name stands in a case already, nothing that they add there is without it: each of their reports would tell of
-    /// the others (B1). No worry is turned away: it stands alone.
+    /// Whether a report can join a case. If a case names somebody as a reporter, they cannot add anything anonymously, because
+    /// each of their reports would reveal the others (B1). A concern is never refused: it gets a case of its own.
     ///
     /// - Throws: ``Problem`` with status 422.
     static func mayJoin(_ theCase: Case, _ report: IncomingReport) throws -> Bool {
@@ -30,7 +30,7 @@ enum Intake {
         return false
     }
 
-    /// - Parameter room: bytes of messages that it may bring.
+    /// - Parameter room: the most bytes of messages in the report.
     private static func file(_ incoming: IncomingReport, in number: CaseNumber, room: Int, _ draft: inout Draft) throws -> Report
     {
         let receipt = draft.facts.environment.randomness.hexadecimal(bytes: 16)
@@ -44,16 +44,16 @@ enum Intake {
         return report
     }
 
-    /// Adds a report to a case that is open.
+    /// Adds a report to an open case.
     static func join(_ number: CaseNumber, _ incoming: IncomingReport, room: Int, in draft: inout Draft) throws -> ReportReceipt {
         let facts = draft.facts
         let theCase = try facts.existing(number)
         guard var row = try facts.row(number) else { throw UnreadableRow.missing(case: number) }
         var incoming = incoming
-        // Whoever reported a case without their name stays without it there.
+        // Anonymous reporters of a case stay anonymous there.
         if theCase.isAnonymous(incoming.reporter) { incoming.anonymous = true }
         let report = try file(incoming, in: number, room: room, &draft)
-        // What somebody else reports too is no part of a flood: it has a line of its own, and its team hears of it.
+        // A case that somebody else reports too is not part of a flood: it has its own line, and its team is notified.
         let leavesFlood = row.extras?.flood != nil && !theCase.reporters.contains(incoming.reporter)
         if leavesFlood { row.note { $0.flood = nil } }
         var events: [CaseEvent] = [.reported(report)]
@@ -74,7 +74,7 @@ enum Intake {
             events += try Alarms.alert(category, of: theCase, .alsoReported, by: incoming.namedReporter, in: &draft)
         }
         if try incoming.messages.wereJudged(elsewhereThan: number, from: facts.stores) { row.note { $0.wasJudgedBefore = true } }
-        // Whoever reports too is a party of what is appealed against, however late.
+        // Every reporter is a party of the case under appeal, even if their report comes late.
         for appeal in try facts.stores.appeals.against(number) { draft.hide(appeal, from: [incoming.reporter]) }
         row.addNames(incoming.evidence.accused?.earlierNames ?? [])
         try row.addNames(facts)
@@ -103,7 +103,7 @@ enum Intake {
         return (ReportReceipt(case: number, receipt: report.receipt), flood)
     }
 
-    /// The first row of a case: what it shows beside what the case's own events say.
+    /// The first row of a case, with what its own events do not say.
     private static func row(of opened: Case, with incoming: IncomingReport, _ draft: inout Draft) throws -> (
         CaseRow, SenderFlood?
     ) {
@@ -118,7 +118,7 @@ enum Intake {
         row.channel = opened.channel.map { facts.name(of: $0, hides: incoming.anonymous) } ?? ""
         try row.noteRecords(of: incoming.reporter, facts)
         let wasJudged = try incoming.messages.wereJudged(elsewhereThan: opened.number, from: facts.stores)
-        // What is about a moderator stands alone: the others of the flood would tell them who reported them.
+        // A case about a moderator is never part of a flood, because the other cases would tell them who reported them.
         let flood =
             facts.hidden.contains(opened.number)
             ? nil : try Floods.flood(of: Sender(incoming.reporter, in: row), openedAt: opened.opened, in: &draft)
@@ -128,7 +128,7 @@ enum Intake {
         return (row, flood)
     }
 
-    /// Adds what was said next after the messages of a case (K8); nothing if it is closed.
+    /// Adds the messages that followed those of a case (K8). Does nothing if the case is closed.
     static func supplement(_ number: CaseNumber, with lines: [EvidenceLine], in draft: inout Draft) throws -> Bool {
         guard draft.facts.board.row(number) != nil, try draft.facts.case(number) != nil else { return false }
         let evidence = try draft.keep(lines, .supplement, case: number)

@@ -1,7 +1,7 @@
 import ModelKit
 import Store
 
-/// What a member selects of what they received, and what a dossier keeps of it (K2, K3, K8).
+/// The messages that a member selects from those they received, and what a dossier shows of them (K2, K3, K8).
 enum Selections {
     /// - Throws: ``Problem`` with status 422.
     static func check(_ messages: [MessageID], by reporter: MemberID, accused: MemberID, _ facts: Facts) throws {
@@ -30,7 +30,7 @@ enum Selections {
         }
     }
 
-    /// How far around the selected messages those are looked for that the reporter could see too.
+    /// How far around the selected messages to look for others that the reporter could see.
     private static let margin = 200
 
     static func evidence(of messages: [MessageID], for reporter: MemberID, _ facts: Facts) -> [EvidenceLine] {

@@ -1,15 +1,15 @@
 import ModelKit
 
-/// What somebody is told who reported themselves: it is no report, and may be a call for help. The words are the same whether a case
-/// about them is open or not.
+/// The answer to members who report themselves. This is not a report, and may be a call for help. The text is the same whether
+/// or not a case about them is open.
 enum SelfReport {
-    /// - Parameter confidant: the account to which members can write privately; nil if there is none.
+    /// - Parameter confidant: the account that members can write to privately; nil if there is none.
     static func answer(of community: Community, confidant: MemberID?, in language: String?) -> String {
         let text = community.texts.text(.selfReport, in: language, ["helplines": community.helplines(in: language)])
         return ([text] + (confidant.map { [alsoWrite(to: $0, in: language)] } ?? [])).joined(separator: "\n\n")
     }
 
-    /// Where else they can turn.
+    /// Where else they can get help.
     private static func alsoWrite(to account: MemberID, in language: String?) -> String {
         let texts: LocalText = [
             "en": """

@@ -1,7 +1,7 @@
 import ModelKit
 
 extension ChatAction: QueuedSignal {
-    /// The stream ends, and is resumed after the last action of it.
+    /// The stream ends, and the chat server resumes it after the last action.
     static var reset: Self? { nil }
 
     var bytes: Int {

@@ -1,10 +1,10 @@
 import ModelKit
 
-/// Who follows which conversation, and who else does, which each of them is told.
+/// Moderators who follow conversations. Each is told who else follows the same one.
 struct ConversationListeners {
     private var listeners: Subscribers<ConversationSignal, ConversationListener>
 
-    /// - Parameter bound: bytes that may wait for one listener.
+    /// - Parameter bound: the most bytes that can wait for one listener.
     init(bound: Int) { listeners = Subscribers(bound: bound) }
 
     var keys: [ConversationListener] { listeners.keys }
@@ -23,7 +23,7 @@ struct ConversationListeners {
         tellPresence(in: channel)
     }
 
-    /// Tells those who follow a conversation; a listener who is cut off by it is no longer there.
+    /// Sends a signal to all who follow a conversation. If this cuts off a listener, the others are told who is still present.
     mutating func tell(_ channel: ChannelID, _ signal: ConversationSignal) {
         let gone = listeners.send { $0.channel == channel ? signal : nil }
         if !gone.isEmpty { tellPresence(in: channel) }
@@ -34,6 +34,6 @@ struct ConversationListeners {
         tell(channel, .presence(ConversationPresence(moderators: present.sorted())))
     }
 
-    /// Ends all, and whoever begins to listen later.
+    /// Ends the queues of all listeners, including later ones.
     mutating func finish() { listeners.finish() }
 }

@@ -1,12 +1,12 @@
 import ModelKit
 
-/// What those who have a conversation before them are sent.
+/// What is sent to those who follow a conversation.
 enum ConversationSignal: Sendable {
     case state(ConversationView)
     case line(TranscriptLine)
     case delivery(LineDelivery)
     case presence(ConversationPresence)
-    /// All that was said before has been sent.
+    /// All earlier lines have been sent.
     case ready
     /// The listener did not keep up; the connection ends.
     case reset(reason: String)
@@ -25,7 +25,7 @@ extension ConversationSignal: QueuedSignal {
     }
 }
 
-/// A moderator who has a conversation before them.
+/// A moderator who follows a conversation.
 struct ConversationListener: Sendable {
     var channel: ChannelID
     var moderator: Moderator

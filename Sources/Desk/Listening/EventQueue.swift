@@ -1,31 +1,32 @@
 import DequeModule
 import Synchronization
 
-/// Something that waits for a listener.
+/// A signal that waits for a listener.
 protocol QueuedSignal: Sendable {
-    /// About what it takes in memory.
+    /// Its approximate size in memory.
     var bytes: Int { get }
-    /// What a listener is told instead of all that waits for them when they do not keep up; nil: nothing.
+    /// What a listener who does not keep up gets in place of all waiting signals; nil for nothing.
     static var reset: Self? { get }
 }
 
-/// What one listener is yet to be sent, from the desk to their connection: there is no other buffer between the two.
+/// The signals that are still to be sent to one listener. There is no other buffer between the desk and the connection.
 ///
-/// It is bounded in bytes. What was taken counts until more is taken, since until then it is being written. A listener for whom too
-/// much waits is cut off: the queue lets go of all of it, tells them to begin anew, and ends.
+/// Its size in bytes is bounded. Signals that have been taken count until the next ones are taken, because until then they are
+/// being written. If too much is waiting for a listener, they are cut off: the queue drops everything, tells them to begin
+/// anew, and ends.
 final class EventQueue<Signal: QueuedSignal>: Sendable {
     enum Addition: Hashable {
         case kept
-        /// It would have been too much: the queue ends here.
+        /// The signal would have exceeded the bound, so the queue ends here.
         case cut
-        /// The queue had ended before.
+        /// The queue had already ended.
         case over
     }
 
-    /// What there is for the listener's connection to do.
+    /// What the listener's connection has to do next.
     enum Batch: Sendable {
         case signals([Signal])
-        /// Nothing has come, and the connection is to show that it lives.
+        /// Nothing has come, but the connection must show that it is alive.
         case silence
     }
 
@@ -36,9 +37,9 @@ final class EventQueue<Signal: QueuedSignal>: Sendable {
 
     fileprivate struct State: Sendable {
         var waiting: Deque<Item>
-        /// Bytes of what was added and not written yet.
+        /// Bytes that were added and have not been written yet.
         var held = 0
-        /// Bytes of it that are being written.
+        /// Bytes of these that are being written.
         var underway = 0
         var isOver = false
         var wasCut = false
@@ -50,8 +51,9 @@ final class EventQueue<Signal: QueuedSignal>: Sendable {
     private let bound: Int
 
     /// - Parameters:
-    ///   - bound: how many bytes may wait.
-    ///   - backlog: what the listener gets first. It is not counted: whoever gathered it has bounded it.
+    ///   - bound: the most bytes that can wait.
+    ///   - backlog: what the listener gets first. It does not count towards the bound, because the caller has already bounded
+    ///     it.
     init(bound: Int, backlog: [Signal]) {
         self.bound = bound
         state = Mutex(State(waiting: Deque(backlog.map { Item(signal: $0, bytes: 0) })))
@@ -75,10 +77,10 @@ final class EventQueue<Signal: QueuedSignal>: Sendable {
         }
     }
 
-    /// Nothing more comes; what waits is still sent.
+    /// No more signals are added. Those that are waiting are still sent.
     func finish() { wakingListener { $0.isOver = true } }
 
-    /// Has a sign of life sent, unless something else is.
+    /// Sends a sign of life, unless something else is sent.
     ///
     /// - Returns: whether the listener was cut off.
     func beat() -> Bool {
@@ -88,7 +90,7 @@ final class EventQueue<Signal: QueuedSignal>: Sendable {
         }
     }
 
-    /// All that waits, up to about `most` bytes of it; nil at the end. What was taken before counts as written.
+    /// All waiting signals, up to about `most` bytes; nil at the end. Signals that were taken before count as written.
     func take(upTo most: Int = 64 << 10) async -> Batch? {
         while !Task.isCancelled {
             let (batch, isOver) = state.withLock { $0.take(upTo: most) }
@@ -148,7 +150,7 @@ extension EventQueue.State {
     }
 }
 
-/// One after another, for a listener within the desk.
+/// The signals one by one, for a listener within the desk.
 extension EventQueue: AsyncSequence {
     struct Iterator: AsyncIteratorProtocol {
         fileprivate let queue: EventQueue

@@ -2,15 +2,15 @@ import Foundation
 import ModelKit
 import NIOCore
 
-/// One event of the feed, written once for all who receive it.
+/// One event of the feed, encoded once for all recipients.
 struct FeedItem: Sendable {
     let row: CaseRow
     let happening: FeedHappening
-    /// The log's position with which the row holds.
+    /// The position in the log at which the row holds.
     let sequence: Int64
-    /// The case in which something happened of which this one tells, if it is another.
+    /// The case whose change causes this event, if it is a different one.
     let cause: CaseNumber?
-    /// As server-sent event, but for the id.
+    /// The server-sent event without its id.
     let data: ByteBuffer
 
     init(row: CaseRow, happening: FeedHappening, sequence: Int64, epoch: String, cause: CaseNumber? = nil) {
@@ -18,7 +18,7 @@ struct FeedItem: Sendable {
         self.cause = cause
         self.happening = happening
         self.sequence = sequence
-        // A happening is three plain values: it cannot fail to be written as JSON.
+        // A happening consists of three plain values, so encoding it as JSON cannot fail.
         let what = (try? JSON.answer(happening)) ?? Data()
         var bytes = Array("event: case\ndata: ".utf8)
         bytes += what
@@ -28,29 +28,29 @@ struct FeedItem: Sendable {
         data = ByteBuffer(bytes: bytes)
     }
 
-    /// Whether a moderator is sent it: the moment alone may tell of its cause.
+    /// Whether to send it to a moderator. They must know of the cause too, because the time alone may reveal it.
     func isFor(_ discretion: Discretion) -> Bool {
         discretion.mayKnow(of: row) && cause.map { discretion.mayKnow(of: $0) } ?? true
     }
 }
 
-/// What a console's connection is sent.
+/// What is sent to a console's connection.
 enum FeedSignal: Sendable {
-    /// `position` is given with the last event of those that were committed together: resumed from it, nothing is missed.
+    /// Only the last event of a transaction has a `position`, so that nothing is missed when the feed is resumed from there.
     case item(FeedItem, position: FeedPosition?)
     case presence(Presence)
-    /// How the chat stands.
+    /// The state of the chat.
     case chat(ChatStatus)
-    /// How the disk stands.
+    /// The state of the disk.
     case storage(StorageStatus)
     /// The position cannot be resumed, or the listener did not keep up; the connection ends.
     case reset(reason: String)
 }
 
 extension FeedSignal {
-    /// Rows as they are now, for whoever was away.
+    /// Rows as they are now, for a listener who was away.
     ///
-    /// - Parameter head: the log's position with which they hold.
+    /// - Parameter head: the position in the log at which they hold.
     static func items(_ rows: [CaseRow], upTo head: Int64, of epoch: String, at now: Timestamp) -> [FeedSignal] {
         rows.enumerated().map { index, row in
             let item = FeedItem(row: row, happening: FeedHappening(kind: .refreshed, at: now), sequence: head, epoch: epoch)

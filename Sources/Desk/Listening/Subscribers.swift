@@ -1,10 +1,10 @@
 import ModelKit
 
-/// Who listens, each with a queue of their own: a listener who does not keep up is cut off, and begins anew.
+/// All listeners, each with a queue of their own. A listener who does not keep up is cut off, and begins anew.
 struct Subscribers<Signal: QueuedSignal, Key: Sendable> {
     private struct Subscriber {
         var key: Key
-        /// Their connection has it; nil once that is gone.
+        /// The listener's connection holds the queue; nil once that is gone.
         weak var queue: EventQueue<Signal>?
     }
 
@@ -13,7 +13,7 @@ struct Subscribers<Signal: QueuedSignal, Key: Sendable> {
     private var isOver = false
     private let bound: Int
 
-    /// - Parameter bound: bytes that may wait for one listener.
+    /// - Parameter bound: the most bytes that can wait for one listener.
     init(bound: Int) { self.bound = bound }
 
     /// Adds a listener, who gets `backlog` first.
@@ -26,9 +26,9 @@ struct Subscribers<Signal: QueuedSignal, Key: Sendable> {
 
     mutating func remove(_ id: Int) { subscribers.removeValue(forKey: id)?.queue?.finish() }
 
-    /// Sends each listener the signal that is for them, if one is.
+    /// Sends each listener the signal that is meant for them, if there is one.
     ///
-    /// - Returns: who no longer listens: they were cut off by it, or gone.
+    /// - Returns: the listeners who have been cut off by this, or had already gone.
     @discardableResult
     mutating func send(_ signal: (Key) -> Signal?) -> [Key] {
         var gone: [Key] = []
@@ -40,7 +40,7 @@ struct Subscribers<Signal: QueuedSignal, Key: Sendable> {
         return gone
     }
 
-    /// Ends all, and whoever begins to listen later.
+    /// Ends the queues of all listeners, including later ones.
     mutating func finish() {
         isOver = true
         for id in Array(subscribers.keys) { remove(id) }

@@ -2,9 +2,10 @@ import Foundation
 import ModelKit
 import Store
 
-// How a log goes on where it is shorter than it was.
+// How a log continues if it is shorter than it was.
 extension CaseLog {
-    /// Goes on from an older log as another one: what was given since then is not given again, and who had a position in it begins anew.
+    /// Continues an older log under a new epoch. Numbers that were used in the lost part are not used again, and positions in
+    /// it become invalid.
     static func beginAnew(as epoch: String, after former: String, _ lost: LostEntries, at now: Timestamp, _ stores: Stores)
         throws
     {

@@ -2,30 +2,30 @@ import Foundation
 import ModelKit
 import Store
 
-/// The log of all that happened to the cases: the truth. Beside it stand the tables that are made of it, so that the desk need not read
-/// it from the start.
+/// The log of everything that has happened to the cases. It is the truth. Tables are derived from it, so that the desk need not
+/// read it from the start.
 final class CaseLog: Sendable {
     let database: Database
-    /// Names this log: a position in another log is not one in this.
+    /// Identifies this log. A position in another log is not valid in this one.
     let epoch: String
-    /// How far the log of the folder had come when it was opened; nil if the folder does not say.
+    /// The latest position of the folder's log when it was opened; nil if the folder does not record it.
     let peak: LogPeak?
-    /// What was lost of it since the desk wrote it last; nil if nothing was.
+    /// What has been lost since the desk last wrote the log; nil if nothing has.
     let lost: LostEntries?
     private let files: LogFiles
     private let peakFile: LogPeakFile
 
     static let fileName = SQLiteFile.name
 
-    /// Whether there is one in a folder: a desk that never ran has none.
+    /// Whether a folder has a log. A desk that has never run has none.
     static func isThere(in folder: String) -> Bool { FileManager.default.fileExists(atPath: folder + "/" + fileName) }
 
-    /// Opens the log in a folder, or makes it there.
+    /// Opens the log in a folder, or creates it.
     ///
-    /// - Throws: ``LogError`` if the file is no log, is damaged, is of a later version, or is not the one that the folder had: nothing
-    ///   is changed then.
+    /// - Throws: ``LogError`` if the file is not a log, is damaged, is of a later version, or is not the log that the folder
+    ///   had. Nothing is changed in these cases.
     ///
-    /// - Parameter isRebuilt: what is made of the log may be missing.
+    /// - Parameter isRebuilt: the derived tables may be missing.
     init(folder: String, randomness: Randomness, at now: Timestamp, isRebuilt: Bool = false) throws {
         let path = folder + "/" + Self.fileName
         let marked = try LogMarker.read(in: folder)
@@ -56,13 +56,13 @@ final class CaseLog: Sendable {
         let files = try LogFiles(path, lock: folder + "/" + StateFolder.lockName)
         let peakFile = try LogPeakFile(in: folder)
         (self.files, self.peakFile) = (files, peakFile)
-        // What was written to a file that is gone counts for nothing.
+        // What was written to a deleted file does not count.
         database.listen { peak in if files.areThere { peakFile.note(peak) } }
     }
 
-    /// Looks at a file before anything opens it for writing: a damaged one is not served, and not written to.
+    /// Checks a file before anything opens it for writing, because a damaged file must be neither served nor changed.
     ///
-    /// - Returns: the epochs of the log in it; none if there is none, or no file.
+    /// - Returns: the epochs of the log in it; empty if there is no log or no file.
     private static func examine(_ path: String) throws -> [String] {
         var status = stat()
         guard stat(path, &status) == 0 else { return [] }
@@ -76,16 +76,16 @@ final class CaseLog: Sendable {
         }
     }
 
-    /// One look at it: all of it sees the same state.
+    /// Reads from the log. The whole block sees the same state.
     func read<Value>(_ body: (Stores) throws -> Value) throws -> Value { try database.read(body) }
 
-    /// The same on a thread of its own, where it may take long.
+    /// The same on a thread of its own, for reads that may take long.
     func readAside<Value: Sendable>(_ body: @Sendable (Stores) throws -> Value) async throws -> Value {
         try await database.readAside(body)
     }
 
-    /// All that it writes is on disk when it returns; nothing is if it throws. What is written to a file that was deleted meanwhile is kept
-    /// nowhere, and counts as not written.
+    /// Writes to the log. Everything is on disk when this returns, and nothing is if it throws. What is written to a file that
+    /// was deleted in the meantime is lost, so it counts as not written.
     func transaction<Value>(_ body: (Stores) throws -> Value) throws -> Value {
         let value = try database.transaction { stores in
             let value = try body(stores)
@@ -101,28 +101,28 @@ final class CaseLog: Sendable {
         return LogPeak(epoch: epoch, sequence: head.sequence, digest: digest, number: number, action: action).description
     }
 
-    /// Tells how far the log has come, once that is on disk.
+    /// Records the position of the log once the transaction is on disk.
     func note(_ head: LogHead, number: CaseNumber, action: Int, in stores: Stores) {
         stores.notify(peak(head, number: number, action: action))
     }
 
-    /// The same of what was found on disk.
+    /// The same for a position that was found on disk.
     func note(_ head: LogHead, number: CaseNumber, action: Int) { peakFile.note(peak(head, number: number, action: action)) }
 
-    /// All of it is in its file then, and nothing in the one beside it.
+    /// Closes the log. All of it is then in its file, and nothing is left in the write-ahead log beside it.
     func close() throws { try database.close() }
 
-    /// Looks whether the files are still there: what is written to a deleted one is kept nowhere.
+    /// Checks that the files still exist, because anything written to a deleted file is lost.
     func checkFiles() throws(LogError) { try files.check() }
 
-    /// The last entry: where the chain goes on.
+    /// The last entry, after which the chain continues.
     func head() throws -> LogHead { try read { try $0.log.head() } }
 
-    /// When the last entry was written; nil if there is none, or it does not fit the one before: of what was changed nothing is
-    /// believed.
+    /// When the last entry was written; nil if there is none, or if it does not fit the one before, because a changed entry is
+    /// not trusted.
     func latest() throws -> Timestamp? { try read { try Self.latest($0) } }
 
-    /// The same of a log that may be in use; nil where there is none.
+    /// The same for a log that may be in use; nil if there is none.
     static func latest(in folder: String) throws -> Timestamp? {
         guard isThere(in: folder) else { return nil }
         return try SQLiteFile(reading: folder + "/" + fileName).read { try $0.log.isThere() ? latest($0) : nil }

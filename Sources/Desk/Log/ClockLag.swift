@@ -1,15 +1,15 @@
 import ModelKit
 
-/// By how much the machine's clock is behind the log: it was set back, or had been ahead.
+/// How far the machine's clock is behind the log, because the clock was set back or had been ahead.
 struct ClockLag: Hashable {
     let length: Duration
     private let latest: Timestamp
 
-    /// What a clock that is set by others is moved by now and then.
+    /// How far an automatically set clock may move now and then.
     static let tolerance: Duration = .seconds(5)
 
     /// - Parameter latest: when the last entry of the log was written; nil if there is none.
-    /// - Returns: nil if the clock is as it should be.
+    /// - Returns: nil if the clock is right.
     init?(of now: Timestamp, behind latest: Timestamp?) {
         guard let latest, latest - now > Self.tolerance else { return nil }
         length = latest - now
@@ -27,7 +27,7 @@ struct ClockLag: Hashable {
 }
 
 extension Duration {
-    /// In its greatest unit.
+    /// The duration in its largest unit.
     fileprivate var words: String {
         let seconds = milliseconds / 1000
         let units: [(String, Int64)] = [("day", 86_400), ("hour", 3600), ("minute", 60)]

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A right that others than the desk's user have to what it keeps, and that they should not have.
+/// A permission on the desk's files that others than the desk's user have, but should not have.
 struct Exposure: Hashable, Sendable {
     enum Right: Hashable, Sendable {
         case everybodyWrites, groupWrites, everybodyReads
@@ -10,7 +10,7 @@ struct Exposure: Hashable, Sendable {
     let right: Right
     let mode: UInt32
 
-    /// The log is not safe from anybody on the machine: a desk does not start.
+    /// Anybody on the machine could change the log, so the desk refuses to start.
     var isGrave: Bool { right == .everybodyWrites }
 
     var sentence: String {
@@ -22,7 +22,7 @@ struct Exposure: Hashable, Sendable {
         }
     }
 
-    /// The command that ends it.
+    /// The command that removes the permission.
     var remedy: String {
         let change =
             switch right {
@@ -33,7 +33,7 @@ struct Exposure: Hashable, Sendable {
         return "chmod \(change) \(Self.quoted(path))"
     }
 
-    /// All of a folder, the gravest first; none where there is no folder.
+    /// All exposures in a folder, the gravest first; empty if the folder does not exist.
     static func all(in folder: String) -> [Exposure] {
         guard let own = mode(of: folder) else { return [] }
         let files = [
@@ -49,12 +49,12 @@ struct Exposure: Hashable, Sendable {
         return found.filter(\.isGrave) + found.filter { !$0.isGrave }
     }
 
-    /// - Parameter isReached: everybody can open what lies in the folder, if its own mode lets them.
+    /// - Parameter isReached: whether everybody can open the folder's files, if the mode of the file permits it.
     private static func exposures(of path: String, _ mode: UInt32, isReached: Bool) -> [Exposure] {
         var rights: [Right] = []
         if mode & S_IWOTH != 0 { rights.append(.everybodyWrites) }
         if mode & S_IWGRP != 0 { rights.append(.groupWrites) }
-        // The others hold nothing of a case.
+        // Other files contain nothing about cases.
         if isReached, mode & S_IROTH != 0, path.contains("/" + CaseLog.fileName) { rights.append(.everybodyReads) }
         return rights.map { Exposure(path: path, right: $0, mode: mode) }
     }
@@ -64,7 +64,7 @@ struct Exposure: Hashable, Sendable {
         return stat(path, &status) == 0 ? status.st_mode : nil
     }
 
-    /// As a shell takes it.
+    /// The path as a shell accepts it.
     private static func quoted(_ path: String) -> String {
         let plain = path.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789/._-".unicodeScalars.contains($0) }
         return plain ? path : "'" + path.replacing("'", with: #"'\''"#) + "'"

@@ -1,29 +1,29 @@
 import Store
 
-/// Why the log cannot be used, and what to do. The file is left as it is.
+/// Why the log cannot be used, and what to do. The file is left unchanged.
 public enum LogError: Error, Hashable, Sendable, CustomStringConvertible {
     case damaged(path: String, detail: String)
-    /// It lacks a table that is made of the log.
+    /// A derived table is missing.
     case incomplete(path: String, detail: String)
     case tooNew(path: String)
     case notDurable(path: String)
     case inaccessible(path: String, detail: String)
-    /// A file says that the folder had a log, and it is not there, or empty.
+    /// The folder had a log according to another file, but the log is missing or empty.
     case missing(path: String, sign: String)
-    /// The log is not the one of which a file says that the folder has it.
+    /// The log is not the one that belongs to the folder according to another file.
     case foreign(path: String, sign: String)
-    /// It was deleted while it was open, or another one put in its place.
+    /// The log was deleted or replaced while it was open.
     case gone(path: String)
-    /// The folder's lock was deleted while the desk ran: another desk could start on it.
+    /// The folder's lock was deleted while the desk was running, so another desk could start in the folder.
     case unlocked(path: String)
-    /// It ends before where it had come to.
+    /// The log ends before its latest known position.
     case shortened(sentence: String)
-    /// A row without which the desk cannot begin.
+    /// A row is unreadable that the desk needs to start.
     case unreadable(path: String, UnreadableRow)
 
     init(_ error: StoreError, path: String) {
         switch error.kind {
-        // A table or a column that is not there: no statement is made of anything but the program's own words.
+        // A table or a column is missing. Nothing else can cause this, because all statements are fixed texts of the program.
         case .damaged, .unexpected: self = .damaged(path: path, detail: error.message)
         case .incomplete: self = .incomplete(path: path, detail: error.message)
         case .newer: self = .tooNew(path: path)

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Which file a path names. It can be deleted, or another put in its place, while a process has it open and goes on writing to what
-/// nobody finds again.
+/// Identifies the file behind a path. A file can be deleted or replaced while a process has it open, and what the process
+/// writes after that is lost.
 struct FileIdentity: Hashable, Sendable {
     private let device: UInt
     private let inode: UInt
@@ -15,14 +15,14 @@ struct FileIdentity: Hashable, Sendable {
     }
 }
 
-/// The files that a log is in while it is open, as they were when it was opened.
+/// The identities of a log's files at the time when it was opened.
 struct LogFiles: Sendable {
     private let identities: [(path: String, identity: FileIdentity)]
     private let lock: (path: String, identity: FileIdentity)
 
     /// - Parameters:
-    ///   - path: the database's; SQLite has two others beside it.
-    ///   - lock: that of the folder, which keeps other desks away.
+    ///   - path: the path of the database. SQLite keeps two other files beside it.
+    ///   - lock: the path of the folder's lock, which keeps other desks away.
     init(_ path: String, lock: String) throws(LogError) {
         guard let identity = FileIdentity(lock) else { throw .unlocked(path: lock) }
         self.lock = (lock, identity)
@@ -34,13 +34,13 @@ struct LogFiles: Sendable {
         self.identities = identities
     }
 
-    /// Whether they are still the same.
+    /// Whether the files are still the same.
     var areThere: Bool {
         do throws(LogError) { try check() } catch { return false }
         return true
     }
 
-    /// Looks whether they are still the same.
+    /// Checks that the files are still the same.
     func check() throws(LogError) {
         for (path, identity) in identities where FileIdentity(path) != identity { throw .gone(path: path) }
         if FileIdentity(lock.path) != lock.identity { throw .unlocked(path: lock.path) }

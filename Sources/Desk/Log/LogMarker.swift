@@ -1,16 +1,17 @@
 import Foundation
 import SystemKit
 
-/// Says beside a log that there is one, and which: a file with the log's epoch, and those that it had before a backup was put back. A
-/// folder whose log was deleted or emptied would else begin anew at case 1, and nobody would be told.
+/// A file beside a log that says that there is a log, and which one. It contains the log's epoch, and the earlier epochs from
+/// before a backup was restored. Without it, a folder whose log was deleted or emptied would start again at case 1, and nobody
+/// would notice.
 enum LogMarker {
     static let fileName = "desk.epoch"
-    /// That many epochs are kept.
+    /// The most epochs that are stored.
     private static let most = 100
 
     static func path(in folder: String) -> String { folder + "/" + fileName }
 
-    /// Which log a folder has, the latest first; empty if it never had one, as far as it says.
+    /// The epochs of the folder's log, the latest first; empty if the folder does not record any.
     static func read(in folder: String) throws(LogError) -> [String] {
         let path = path(in: folder)
         guard FileManager.default.fileExists(atPath: path) else { return [] }
@@ -20,13 +21,13 @@ enum LogMarker {
         return String(decoding: data.prefix(most * 20), as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
     }
 
-    /// Returns when it is on the disk, with the names of all that is in the folder.
+    /// Writes the marker. When this returns, it is on disk, and so are the names of all files in the folder.
     static func write(_ epochs: [String], in folder: String) throws(LogError) {
         let path = path(in: folder)
         let draft = path + ".new"
         let bytes = Array(epochs.prefix(most).map { $0 + "\n" }.joined().utf8)
         let file = Descriptor(open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600))
-        // It is new and short: a write is whole, or the disk is full.
+        // The file is new and short, so if the write is incomplete, the disk is full.
         guard file.number >= 0, Glibc.write(file.number, bytes, bytes.count) == bytes.count, fsync(file.number) == 0,
             rename(draft, path) == 0
         else { throw .inaccessible(path: path, detail: SystemError(code: errno).description) }
@@ -34,15 +35,15 @@ enum LogMarker {
         fsync(opened.number)
     }
 
-    /// Whether a log is the one that its folder has.
+    /// Checks that a log belongs to its folder.
     ///
     /// - Parameters:
-    ///   - epochs: the log's, and the one that it had before; none if there is none in the file, or no file.
-    ///   - marked: what the folder says.
+    ///   - epochs: the log's epoch and the one before; empty if the file has none, or does not exist.
+    ///   - marked: the epochs that the folder records.
     static func check(_ epochs: [String], marked: [String], in folder: String) throws(LogError) {
         let log = folder + "/" + CaseLog.fileName
         guard !marked.isEmpty else {
-            // The latest cases are in the other file alone, and SQLite would delete it.
+            // The latest cases are only in the write-ahead log, and SQLite would delete it.
             let rest = log + "-wal"
             let size = (try? FileManager.default.attributesOfItem(atPath: rest)[.size] as? Int) ?? nil
             if epochs.isEmpty, !isThere(log), let size, size > 0 { throw .missing(path: log, sign: rest) }

@@ -4,22 +4,23 @@ import ModelKit
 import Store
 import SystemKit
 
-/// How far the log of a folder had come: its last entry, and the greatest numbers that were given. A log that an older copy took the
-/// place of, or whose end was lost, does not tell it itself, and would give numbers a second time that a chat server and members know.
+/// The latest position of a folder's log: its last entry, and the highest numbers that were used. If an older copy has replaced
+/// the log, or its end was lost, the log itself does not show that. It would use numbers again that a chat server and members
+/// already know.
 ///
-/// It stands in a file beside the log, written after each transaction, when that is on disk, and without waiting for the disk: whoever
-/// kills the desk leaves it as it is, and after a power cut it may be behind the log, which does no harm.
+/// It is stored in a file beside the log, which is written after each transaction is on disk, without waiting for the disk.
+/// Killing the desk does not damage it. After a power cut it may be behind the log, which does no harm.
 struct LogPeak: Hashable, Sendable, CustomStringConvertible {
     var epoch: String
     var sequence: Int64
-    /// Of the last entry, in hexadecimal.
+    /// The digest of the last entry, in hexadecimal.
     var digest: String
     var number: CaseNumber
     var action: Int
 
     static let fileName = "desk.peak"
 
-    /// What a folder says; nil if it says nothing that can be read.
+    /// The position that a folder records; nil if there is none, or if it is unreadable.
     static func read(in folder: String) -> LogPeak? {
         guard let data = FileManager.default.contents(atPath: folder + "/" + fileName) else { return nil }
         let words = String(decoding: data.prefix(400), as: UTF8.self).split(separator: "\n").first?.split(separator: " ") ?? []
@@ -30,7 +31,7 @@ struct LogPeak: Hashable, Sendable, CustomStringConvertible {
             epoch: String(words[0]), sequence: sequence, digest: String(words[2]), number: number, action: action)
     }
 
-    /// As others are told it.
+    /// The line that is stored in the file.
     var description: String { "\(epoch) \(sequence) \(digest) \(number) \(action)" }
 }
 
@@ -45,22 +46,23 @@ final class LogPeakFile: Sendable {
         guard file.number >= 0 else { throw .inaccessible(path: path, detail: SystemError(code: errno).description) }
     }
 
-    /// - Parameter peak: in words, see ``LogPeak/description``. They become one line of one length, so that a later one takes the
-    ///   whole place of an earlier one.
+    /// - Parameter peak: the text of ``LogPeak/description``. It is padded to a fixed length, so that a later line completely
+    ///   replaces an earlier one.
     func note(_ peak: String) {
         let line = Array((peak.padding(toLength: 191, withPad: " ", startingAt: 0) + "\n").utf8)
-        // Where it cannot be written, as on a full disk, the one before stands.
+        // If it cannot be written, for example because the disk is full, the earlier line stays.
         _ = pwrite(file.number, line, line.count, 0)
     }
 }
 
-/// A log that ends before where it had come to, or went another way: an older copy was put back, or its end was lost.
+/// A log that ends before its latest known position, or has different entries there, because an older copy was restored or its
+/// end was lost.
 struct LostEntries: Hashable, Sendable {
-    /// Where the log ends.
+    /// The last entry of the log.
     let last: Int64
     let peak: LogPeak
 
-    /// - Returns: nil if the log is as it should be.
+    /// - Returns: nil if the log is complete.
     init?(_ peak: LogPeak?, in stores: Stores) throws {
         guard let peak, peak.sequence > 0 else { return nil }
         guard try stores.log.digest(of: peak.sequence).map({ Hexadecimal.text($0) }) != peak.digest else { return nil }
@@ -73,10 +75,10 @@ struct LostEntries: Hashable, Sendable {
             + "\(peak.number) and action \(peak.action). Everything in between is lost"
     }
 
-    /// The same of a log that no desk has gone on with yet, with what to do.
+    /// The same for a log that no desk has continued yet, with what to do.
     var finding: String { "\(sentence). \(remedy(isStarted: false))" }
 
-    /// - Parameter isStarted: the desk goes on with it.
+    /// - Parameter isStarted: whether the desk continues the log.
     func remedy(isStarted: Bool) -> String {
         let goes = isStarted ? "The desk goes on" : "A desk that is started goes on"
         return

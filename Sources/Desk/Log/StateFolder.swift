@@ -2,18 +2,19 @@ import Foundation
 import Synchronization
 import SystemKit
 
-/// The folder in which a desk keeps all that outlives it. One desk has it, from its start until it ends, however it ends: of two that
-/// wrote to one log each would know half of it.
+/// The folder with everything that a desk keeps across restarts. Only one desk can have it, from its start to its end, however
+/// it ends. If two desks wrote to one log, each would know only half of it.
 final class StateFolder: Sendable {
     let path: String
     private let lock: Mutex<Descriptor?>
 
-    /// Its lock; the process that has it writes its number there, for the one that is refused.
+    /// The lock file. The process that holds it writes its process id there, for the message to a desk that is refused.
     static let lockName = "desk.lock"
 
-    /// Takes the folder, and makes it where there is none.
+    /// Takes the folder, and creates it if necessary.
     ///
-    /// - Throws: ``StateFolderError`` if another desk has it, if it cannot be used, or if everybody on the machine can write to it.
+    /// - Throws: ``StateFolderError`` if another desk has it, if it cannot be used, or if everybody on the machine can write to
+    ///   it.
     init(_ path: String) throws(StateFolderError) {
         self.path = path
         try Self.make(path)
@@ -26,34 +27,35 @@ final class StateFolder: Sendable {
             guard code == EWOULDBLOCK else { throw .unusable(path: name, detail: SystemError(code: code).description) }
             throw .taken(path: path, by: Self.holder(of: path))
         }
-        // The lock holds without it, as on a full disk.
+        // The lock works without the process id, which cannot be written if the disk is full.
         let line = Array("\(getpid())\n".utf8)
         if ftruncate(file.number, 0) == 0 { _ = pwrite(file.number, line, line.count, 0) }
         lock = Mutex(file)
     }
 
-    /// Lets another desk have it; nothing is to be written to it any more.
+    /// Gives up the folder, so that another desk can use it. Nothing must be written to it afterwards.
     func release() { lock.withLock { $0 = nil } }
 
-    /// Which process has a folder; nil if none has, or it has not said which it is.
+    /// The process that has a folder; nil if none has, or if the process id is unknown.
     static func holder(of path: String) -> pid_t? {
         guard isTaken(path), let text = try? String(contentsOfFile: path + "/" + lockName, encoding: .utf8) else { return nil }
         return pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines))
     }
 
-    /// Whether a desk has a folder just now.
+    /// Whether a desk is using a folder right now.
     static func isTaken(_ path: String) -> Bool {
         let file = Descriptor(open(path + "/" + lockName, O_RDONLY | O_CLOEXEC | O_NOFOLLOW))
         guard file.number >= 0, flock(file.number, LOCK_SH | LOCK_NB) != 0 else { return false }
         return errno == EWOULDBLOCK
     }
 
-    /// Who only looks whether it is taken has it for a moment, and a desk that ends for one more: it is tried again.
+    /// Tries several times, because a process that only checks the lock holds it for a moment, and a desk that is stopping for
+    /// a little longer.
     private static func take(_ file: borrowing Descriptor) -> Bool {
         for attempt in 1...5 {
             if flock(file.number, LOCK_EX | LOCK_NB) == 0 { return true }
             guard errno == EWOULDBLOCK, attempt < 5 else { return false }
-            // flock(2) waits for ever or not at all, and nothing tells when the other lets it go.
+            // flock(2) either waits for ever or not at all, and nothing signals that the other process has released the lock.
             usleep(100_000)
         }
         return false
@@ -69,7 +71,7 @@ final class StateFolder: Sendable {
     }
 }
 
-/// Why a desk does not take its folder, and what to do.
+/// Why a desk cannot take its folder, and what to do.
 enum StateFolderError: Error, Hashable, CustomStringConvertible {
     case taken(path: String, by: pid_t?)
     case unusable(path: String, detail: String)

@@ -2,7 +2,7 @@ import ModelKit
 import Store
 
 extension StorageStatus.Cause {
-    /// What of the disk ended a transaction; nil if it was something else.
+    /// What is wrong with the disk if that ended a transaction; nil if the cause is something else.
     init?(of error: any Error, space: DiskSpace?) {
         switch error {
         case let error as LogError:
@@ -14,7 +14,7 @@ extension StorageStatus.Cause {
             switch error.kind {
             case .full: self = .full
             case .readOnly: self = .readOnly
-            // A quota, or a file beside the log that could not grow.
+            // The cause is a quota, or a file beside the log that could not grow.
             case .failing: self = space?.isFull == true ? .full : .other
             case .damaged: self = .other
             case .unexpected, .incomplete, .newer, .notDurable, .other: return nil
@@ -25,7 +25,7 @@ extension StorageStatus.Cause {
 }
 
 extension Problem {
-    /// - Parameter cause: what of the disk; nil if it was something else.
+    /// - Parameter cause: what is wrong with the disk; nil if the cause is something else.
     static func notStored(_ cause: StorageStatus.Cause?) -> Problem {
         let detail =
             switch cause {

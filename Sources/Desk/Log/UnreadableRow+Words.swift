@@ -2,10 +2,10 @@ import ModelKit
 import Store
 
 extension UnreadableRow {
-    /// For whoever runs the desk, which does without it.
+    /// For those who run the desk, which continues without the row.
     var warning: String { "\(self); the desk continues without it. \(remedy)" }
 
-    /// For whoever reads a dossier in which it is missing.
+    /// For readers of a dossier in which the row is missing.
     var gap: LocalText {
         [
             "en": "Something that was stored can no longer be read (\(place)). Whoever runs the desk should run “notruf audit”.",
@@ -16,7 +16,7 @@ extension UnreadableRow {
 }
 
 extension Problem {
-    /// What was asked for is in a row that cannot be read: to ask again is of no use.
+    /// The request needs a row that is unreadable, so repeating it does not help.
     static func unreadable(_ row: UnreadableRow) -> Problem {
         Problem(
             "unreadable", status: 409, title: "The desk can no longer read what it stored about this",

@@ -2,27 +2,28 @@ import Foundation
 import ModelKit
 import SystemKit
 
-/// A program that is given an input, and what it says. Foundation's Process is not used: it hands down what the desk has open,
-/// and takes no notice of a program's end while one that this has started lives on. Nor is swift-subprocess (1.0.2): it ends the desk
-/// where descriptors are scarce, and waits for ever for a program of which it got no descriptor.
+/// A program that gets an input, and its output. Foundation's Process is not used, because it passes on the desk's open files,
+/// and does not notice that a program has ended while a child of that program is still running. swift-subprocess (1.0.2) is not
+/// used either: it ends the desk if file descriptors are scarce, and waits for ever for a program for which it got no
+/// descriptor.
 ///
-/// To be used by one thread.
+/// Use it on one thread only.
 struct ChildProcess: ~Copyable {
     let identifier: pid_t
-    /// The desk keeps the program's end too: it sees there what was not read, and so the pipe never breaks.
+    /// The desk also keeps the program's end open. There it sees what was not read, and the pipe never breaks.
     private var input: PipeEnds
     private var output: PipeEnds
-    /// Can be read when the program has ended.
+    /// Becomes readable when the program has ended.
     private let ending: Descriptor
     private var unwritten: ArraySlice<UInt8> = []
     private var remark = MailRemark()
 
     struct End: Hashable, Sendable {
-        /// The exit status; 128 and the signal's number if one ended it.
+        /// The exit status, or 128 plus the signal's number if a signal ended it.
         var status: Int32
-        /// Bytes of the input that the program did not read.
+        /// The bytes of the input that the program did not read.
         var unread: Int
-        /// What it wrote to its output and its errors.
+        /// The program's standard output and error output.
         var remark: MailRemark
     }
 
@@ -49,7 +50,7 @@ struct ChildProcess: ~Copyable {
         throw error
     }
 
-    /// Gives it the input and listens until it ends. False if it has not ended at the deadline.
+    /// Writes the input and reads the output until the program ends. Returns false if it has not ended by the deadline.
     mutating func feed(_ bytes: [UInt8], until deadline: ContinuousClock.Instant) -> Bool {
         unwritten = bytes[...]
         repeat {
@@ -73,11 +74,11 @@ struct ChildProcess: ~Copyable {
     private mutating func write() {
         let written = unwritten.withUnsafeBytes { Glibc.write(input.writing.number, $0.baseAddress, $0.count) }
         if written > 0 { unwritten.removeFirst(written) }
-        // The program sees the end of its input.
+        // This tells the program that its input has ended.
         if unwritten.isEmpty { input.writing.close() }
     }
 
-    /// Takes all that a pipe can hold: one that this program has started may write on without end.
+    /// Reads at most what a pipe can hold, because a child of the program may write without end.
     private mutating func listen() {
         var isOver = false
         let words = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
@@ -89,7 +90,7 @@ struct ChildProcess: ~Copyable {
         remark.append(words)
     }
 
-    /// However long it takes; what it says is not heard any more.
+    /// Waits for as long as it takes. The output is no longer read.
     mutating func waitUntilItEnds() {
         input.writing.close()
         output.reading.close()
@@ -97,12 +98,12 @@ struct ChildProcess: ~Copyable {
         while poll(&watched, 1, -1) <= 0 {}
     }
 
-    /// What came of it, when it has ended. From now on its identifier may be another program's.
+    /// The result, once the program has ended. From now on, its process id may belong to another program.
     consuming func end() -> End {
         var raw: Int32 = 0
         while waitpid(identifier, &raw, 0) < 0 {
             guard errno != EINTR else { continue }
-            // Where SIGCHLD is ignored nobody learns the status, which is no success.
+            // If SIGCHLD is ignored, the status is unknown, which does not count as success.
             raw = 0xFF00
             break
         }

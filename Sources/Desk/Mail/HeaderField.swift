@@ -1,7 +1,7 @@
-/// A field of a mail's header, broken where its line would be longer than 76 characters (RFC 5322, 2.2.3; RFC 2047, 2).
+/// A field of an e-mail header, folded where its line would be longer than 76 characters (RFC 5322, 2.2.3; RFC 2047, 2).
 struct HeaderField {
     var name: String
-    /// What cannot be broken.
+    /// The parts that cannot be folded.
     var words: [String]
 
     init(_ name: String, _ words: [String]) {
@@ -9,7 +9,7 @@ struct HeaderField {
         self.words = words
     }
 
-    /// With the line's end.
+    /// The field with its line end.
     var text: String {
         var text = name + ":"
         var column = text.utf8.count
@@ -22,22 +22,22 @@ struct HeaderField {
     }
 }
 
-/// A stranger's text as words of a header: printable ASCII alone, so that nothing in it can end the field.
+/// A stranger's text as words of a header: only printable ASCII, so that nothing in it can end the field.
 enum HeaderText {
-    /// Where any text may stand, such as a subject.
+    /// For fields that take any text, such as the subject.
     static func unstructured(_ text: String) -> [String] { words(of: text) { (0x21...0x7E).contains($0) } }
 
-    /// Before an address, where most marks have a meaning (RFC 5322, 3.2.5).
+    /// For the name before an address, where most punctuation has a meaning (RFC 5322, 3.2.5).
     static func phrase(_ text: String) -> [String] { words(of: text) { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") } }
 
     private static func words(of text: String, whichMayHave isPlain: (UInt8) -> Bool) -> [String] {
         let words = text.unicodeScalars.split(whereSeparator: separates).map { String($0) }
-        // "=?" would be taken for an encoded word.
+        // "=?" would be read as the start of an encoded word.
         let arePlain = words.allSatisfy { $0.utf8.allSatisfy(isPlain) && $0.utf8.count <= longest && !$0.contains("=?") }
         return arePlain ? words : encodedWords(words.joined(separator: " "))
     }
 
-    /// Leaves room for a field's name before it.
+    /// This leaves room for the field's name.
     private static let longest = 60
 
     private static func separates(_ scalar: Unicode.Scalar) -> Bool {
@@ -47,8 +47,8 @@ enum HeaderText {
         }
     }
 
-    /// RFC 2047's "Q" encoding with the marks that may stand in a phrase. No character is split: whoever shows a single word
-    /// shows whole characters.
+    /// The "Q" encoding of RFC 2047, with only the punctuation that a phrase may contain. No character is split, so that even a
+    /// single word shows whole characters.
     private static func encodedWords(_ text: String) -> [String] {
         let opening = "=?utf-8?q?"
         let closing = "?="

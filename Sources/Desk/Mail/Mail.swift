@@ -3,14 +3,14 @@ import ModelKit
 /// An e-mail from the desk to one person (T2).
 public struct Mail: Hashable, Sendable {
     public var from: MailAddress
-    /// The name that the recipient reads as the sender's; empty: the address alone.
+    /// The sender's name for the recipient; if empty, only the address is shown.
     public var fromName: String
     public var to: MailAddress
-    /// One line; what would break it becomes a space.
+    /// One line. Characters that would break it become spaces.
     public var subject: String
     public var text: String
-    /// Makes the Message-ID, so it has to be unique at the sender's domain, and the same when the mail is sent again. ASCII
-    /// letters, digits, `-`, `_` and dots between them stay as they are, anything else becomes `-`.
+    /// Becomes the Message-ID. It must be unique in the sender's domain, and the same when the mail is sent again. ASCII
+    /// letters, digits, `-`, `_` and dots between them stay as they are; anything else becomes `-`.
     public var id: String
     public var date: Timestamp
 
@@ -26,11 +26,11 @@ public struct Mail: Hashable, Sendable {
         self.date = date
     }
 
-    /// The message of RFC 5322, of ASCII alone, with LF line ends as the sendmail interface takes it. No line is longer than 76
-    /// characters, but for one with an address or an id that cannot be broken.
+    /// The message in the format of RFC 5322, in ASCII only, with LF line ends, as the sendmail interface expects. No line is
+    /// longer than 76 characters, except for one with a long address or id.
     ///
-    /// The text is quoted-printable: a German text can still be read in the source, and what a mail program on the way could
-    /// change (a dot or "From " at the beginning of a line, spaces at its end) is not there.
+    /// The text is quoted-printable: a German text is still readable in the source, and there is nothing that a mail program on
+    /// the way could change, such as a dot or "From " at the beginning of a line, or spaces at its end.
     public var bytes: [UInt8] {
         let name = HeaderText.phrase(fromName)
         let fields = [
@@ -42,7 +42,7 @@ public struct Mail: Hashable, Sendable {
             HeaderField("MIME-Version", ["1.0"]),
             HeaderField("Content-Type", ["text/plain; charset=utf-8"]),
             HeaderField("Content-Transfer-Encoding", ["quoted-printable"]),
-            // No answering machine answers it (RFC 3834).
+            // This header stops automatic replies (RFC 3834).
             HeaderField("Auto-Submitted", ["auto-generated"]),
         ]
         return Array((fields.map(\.text).joined() + "\n" + QuotedPrintable.encoded(text)).utf8)
@@ -58,7 +58,7 @@ public struct Mail: Hashable, Sendable {
 }
 
 extension Timestamp {
-    /// As RFC 5322 writes it: `Fri, 20 Nov 2026 21:01:22 +0000`.
+    /// The time in the format of RFC 5322, such as `Fri, 20 Nov 2026 21:01:22 +0000`.
     var inMail: String {
         let day: Int64 = 86_400_000
         let inDay = Int((milliseconds % day + day) % day)

@@ -1,17 +1,17 @@
 import ModelKit
 
-/// Why an e-mail was not sent, or nobody knows whether it was; told to moderators, so it never names the recipient's address.
+/// Why an e-mail was not sent, or may not have been. Moderators read this, so it never contains the recipient's address.
 public enum MailError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Nothing was sent.
     case cannotStart(program: String, reason: String)
-    /// The mail program ended with another status than 0 (as in sysexits.h; 128 and the signal's number if one ended it), and
-    /// what it said: its first lines as one, at most 500 characters, without the recipient's address.
+    /// The mail program exited with a status other than 0 (as in sysexits.h, or 128 plus the signal's number if a signal ended
+    /// it). `said` has its first lines joined into one, at most 500 characters, without the recipient's address.
     case refused(status: Int32, said: String)
-    /// It ended with 0 and had not read all of the mail: it is no mail program.
+    /// The program exited with 0 but had not read the whole mail, so it is not a mail program.
     case unread(program: String)
-    /// It did not end and was killed. The mail may have been sent all the same.
+    /// The program did not end and was killed. The mail may have been sent after all.
     case timedOut(after: Duration)
-    /// Nobody waits for it any more; it was killed. The mail may have been sent all the same.
+    /// The wait was cancelled and the program killed. The mail may have been sent after all.
     case cancelled
 
     public var description: String {

@@ -1,14 +1,14 @@
 import ModelKit
 
-/// What a mail program said, as far as it was kept.
+/// The output of a mail program, as far as it is kept.
 struct MailRemark: Hashable, Sendable {
     private(set) var bytes: [UInt8] = []
-    /// It said more.
+    /// Whether there was more output.
     private(set) var isCut = false
 
-    /// Bytes that are kept.
+    /// The most bytes that are kept.
     static let capacity = 4096
-    /// Characters that a moderator is shown.
+    /// The most characters that a moderator is shown.
     static let longest = 500
     private static let lines = 4
 
@@ -18,8 +18,8 @@ struct MailRemark: Hashable, Sendable {
         if more.count > room { isCut = true }
     }
 
-    /// The first lines as one, in which nobody can read the address. The name before the `@` is hidden too where it stands
-    /// as a word: local mail programs tell users by it.
+    /// The first lines joined into one, with the address hidden. The name before the `@` is also hidden where it is a word of
+    /// its own, because local mail programs use it to name users.
     func firstLines(without address: MailAddress) -> String {
         let secret = Array(address.rawValue.utf8)
         var shown = bytes.replacing(secret, asWord: false)
@@ -39,7 +39,8 @@ extension Character {
 }
 
 extension [UInt8] {
-    /// With "the address" wherever a secret stands, in upper or lower case; as a word: between others than letters and digits.
+    /// Replaces each occurrence of a secret, in upper or lower case, by "the address". As a word, it must not touch letters or
+    /// digits.
     fileprivate func replacing(_ secret: [UInt8], asWord: Bool) -> [UInt8] {
         let replacement = Array("the address".utf8)
         let wanted = secret.map(\.lowercased)
@@ -64,7 +65,7 @@ extension [UInt8] {
 extension UInt8 {
     fileprivate var lowercased: UInt8 { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self }
 
-    /// A letter or digit, also one of a letter's bytes in UTF-8.
+    /// A letter or a digit, or any byte of a non-ASCII character in UTF-8.
     fileprivate var isInWord: Bool {
         self >= 0x80 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
             || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(lowercased)

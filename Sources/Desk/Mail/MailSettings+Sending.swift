@@ -1,5 +1,5 @@
 extension MailSettings {
-    /// Gives letters to the system's mail program.
+    /// Sends letters through the system's mail program.
     public var sending: @Sendable (Letter) async throws -> Void {
         { letter in
             let mail = Mail(

@@ -3,10 +3,10 @@ import Settings
 
 /// How the desk sends e-mail: through the system's sendmail interface (T2).
 public struct MailSettings: Hashable, Sendable {
-    /// The program that takes a message on its standard input: an absolute path.
+    /// The absolute path of the program that takes a message on its standard input.
     public var sendmail: String
     public var from: MailAddress
-    /// The name beside the address; it holds no line's end.
+    /// The name beside the address; it has no line ends.
     public var fromName: String
 
     public init(sendmail: String = "/usr/sbin/sendmail", from: MailAddress, fromName: String) {
@@ -24,7 +24,7 @@ extension MailSettings {
             throw section.mistake("from", "from must be an e-mail address such as \"care@example.org\"")
         }
         let name = try section.string("from_name") ?? community
-        // A line's end would begin another header.
+        // A line end would begin another header.
         guard !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
             throw section.mistake("from_name", "from_name must be a name on one line")
         }

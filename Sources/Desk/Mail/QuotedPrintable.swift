@@ -1,12 +1,12 @@
 import ModelKit
 
-/// A text as a mail's body: RFC 2045, 6.7.
+/// A text as the body of an e-mail (RFC 2045, 6.7).
 enum QuotedPrintable {
-    /// Lines of at most 76 printable ASCII characters that end with LF, the last one too. The text's own line ends may be LF,
-    /// CR LF or CR; tabs stay, and other control characters become spaces.
+    /// Lines of at most 76 printable ASCII characters, each with LF at its end, including the last one. The text's own line
+    /// ends can be LF, CR LF or CR. Tabs stay, and other control characters become spaces.
     static func encoded(_ text: String) -> String {
         var lines = text.unicodeLines
-        // A line end at the end is the last line's.
+        // A line end at the end of the text belongs to the last line.
         if lines.count > 1, lines.last?.isEmpty == true { lines.removeLast() }
         return lines.map { encoded(line: $0) + "\n" }.joined()
     }
@@ -17,12 +17,12 @@ enum QuotedPrintable {
         for (index, scalar) in line.enumerated() {
             let isLast = index == line.count - 1
             var unit = self.unit(scalar, isLast: isLast)
-            // Room for the "=" that breaks the line.
+            // This leaves room for the "=" that breaks the line.
             if column + unit.utf8.count > 75 {
                 text += "=\n"
                 column = 0
             }
-            // A mail program could take a dot that stands alone for the end, and "From " for the next mail in a mailbox.
+            // A mail program could take a dot on a line of its own as the end, and "From " as the next mail in a mailbox.
             if column == 0, scalar == "." || line[index...].starts(with: "From ".unicodeScalars) {
                 unit = UInt8(truncatingIfNeeded: scalar.value).escaped
             }
@@ -32,7 +32,7 @@ enum QuotedPrintable {
         return text
     }
 
-    /// A character is not split between lines.
+    /// A character is never split between lines.
     private static func unit(_ scalar: Unicode.Scalar, isLast: Bool) -> String {
         switch scalar {
         case " ", "\t": isLast ? UInt8(scalar.value).escaped : String(scalar)
@@ -44,7 +44,7 @@ enum QuotedPrintable {
 }
 
 extension UInt8 {
-    /// `=` and two upper-case hexadecimal digits.
+    /// The byte as `=` and two upper-case hexadecimal digits.
     var escaped: String { "=" + Hexadecimal.text([self]).uppercased() }
 }
 

@@ -1,10 +1,11 @@
 import ModelKit
 
-/// The system's mail program: the sendmail interface, which postfix, exim, msmtp and others have too.
+/// The system's mail program, through the sendmail interface, which postfix, exim, msmtp and others also provide.
 public struct Sendmail: Hashable, Sendable {
-    /// The path of the program. It is started directly; no shell sees an address or a text.
+    /// The path of the program. It is started directly, so that no shell interprets an address or a text.
     public var program: String
-    /// How long the program may take. One with a queue needs milliseconds, one that talks to a server as long as that does.
+    /// The time limit for the program. One with a queue needs milliseconds; one that contacts a server needs as long as the
+    /// server.
     public var timeout: Duration
 
     public init(program: String = "/usr/sbin/sendmail", timeout: Duration = .seconds(60)) {
@@ -12,9 +13,9 @@ public struct Sendmail: Hashable, Sendable {
         self.timeout = timeout
     }
 
-    /// Gives a mail to the program, which is then responsible for it. When the task is cancelled the program is killed.
+    /// Hands a mail to the program, which is responsible for it from then on. If the task is cancelled, the program is killed.
     public func send(_ mail: Mail) async throws(MailError) {
-        // -i: a line with a dot alone does not end the mail. --: no address is an option.
+        // -i: a line with only a dot does not end the mail. --: an address is never read as an option.
         let arguments = ["-i", "-f", mail.from.rawValue, "--", mail.to.rawValue]
         let process = TimedProcess(program: program, arguments: arguments, input: mail.bytes, limit: timeout)
         switch await process.outcome() {

@@ -1,9 +1,9 @@
 import Foundation
 import SystemKit
 
-/// Starts a program with the desk's environment and nothing else of the desk's: no file is open to it but the three that every
-/// program has, no signal is ignored or blocked, and a key pressed in the desk's terminal does not end it, since it leads a process
-/// group of its own.
+/// Starts a program with the desk's environment and nothing else of the desk. Only the three standard files are open, no signal
+/// is ignored or blocked, and a key pressed in the desk's terminal does not end the program, because it has a process group of
+/// its own.
 func spawn(
     _ program: String, _ arguments: [String], input: borrowing Descriptor, output: borrowing Descriptor
 ) throws(SystemError) -> pid_t {

@@ -2,10 +2,11 @@ import Foundation
 import Synchronization
 import SystemKit
 
-/// One run of a program with an input, for which a task waits.
+/// One run of a program with an input, which a task waits for.
 ///
-/// A thread of its own does what blocks. Who knows the outcome first tells it: that thread, or who cancels the task. So nobody
-/// waits for a program that the desk may not kill, because it has become another user's; the thread alone does.
+/// Blocking calls are made on a thread of its own. Whichever comes first determines the outcome: that thread, or the
+/// cancellation of the task. So only the thread waits for a program that the desk must not kill, because it has become another
+/// user's.
 final class TimedProcess: Sendable {
     enum Outcome: Sendable {
         case ended(ChildProcess.End)
@@ -16,9 +17,9 @@ final class TimedProcess: Sendable {
 
     private struct State {
         var waiting: CheckedContinuation<Outcome, Never>?
-        /// The outcome is known: nobody waits any more.
+        /// The outcome is known, and nobody waits any more.
         var isTold = false
-        /// Nil before the program runs, and as soon as the number may be another's.
+        /// Nil before the program runs, and as soon as the process id may belong to another program.
         var process: pid_t?
     }
 
@@ -35,7 +36,7 @@ final class TimedProcess: Sendable {
         self.limit = limit
     }
 
-    /// Runs it. To be called once.
+    /// Runs the program. Call this only once.
     func outcome() async -> Outcome {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -61,14 +62,14 @@ final class TimedProcess: Sendable {
         waiting?.resume(returning: outcome)
     }
 
-    /// With all that it started: what hangs may be a program that a script waits for.
+    /// Kills the program together with its children, because a script may be waiting for a child that hangs.
     private func killProgram() {
         state.withLock { state in
             if let process = state.process { _ = kill(-process, SIGKILL) }
         }
     }
 
-    /// What the thread does.
+    /// The work of the thread.
     private func run() {
         let deadline = ContinuousClock.now + limit
         do throws(SystemError) {

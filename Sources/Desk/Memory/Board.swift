@@ -1,10 +1,10 @@
 import ModelKit
 
-/// The rows of all cases that the queue shows: what a snapshot sends.
+/// The rows of all cases that the queue shows. A snapshot consists of these.
 struct Board {
     struct Entry {
         var row: CaseRow
-        /// The log's position of the latest change.
+        /// The position in the log of the latest change.
         var touched: Int64
         var reporter: MemberID?
     }
@@ -38,7 +38,7 @@ struct Board {
 
     /// Open cases against a member.
     func against(_ accused: MemberID) -> Set<CaseNumber> { byAccused[accused] ?? [] }
-    /// Open cases whose first reporter somebody is.
+    /// Open cases that somebody was the first to report.
     func reported(by reporter: MemberID) -> Set<CaseNumber> { byReporter[reporter] ?? [] }
 
     /// The rows that a viewer may see, in the order of the queue.

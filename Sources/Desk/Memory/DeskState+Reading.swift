@@ -2,8 +2,8 @@ import Foundation
 import ModelKit
 import Store
 
-// What of the file is read at the start. What the desk can do without is set aside where it cannot be read: of a member, a visit or a
-// message it is told again, or they are forgotten.
+// Reads the state from the file at the start. Unreadable rows that the desk can do without are set aside: the chat server sends
+// members, visits and messages again, or they are forgotten.
 extension DeskState {
     private func orSetAside<Value>(_ found: Result<Value, UnreadableRow>) -> Value? {
         switch found {
@@ -63,7 +63,7 @@ extension DeskState {
         }
         guard let subject = stored.subject, isJoinable(row, at: now) else { return }
         let isConcern = row.kind == .concern
-        // What somebody asks for themselves stands alone; an appeal is no report.
+        // A member's request for help for themselves stays a case of its own, and an appeal is not a report.
         guard row.kind == .accusation || isConcern && subject != reporter else { return }
         joinable[JoinKey(subject: subject, channel: isConcern ? nil : stored.channel, isConcern: isConcern)] = row.number
     }
@@ -77,7 +77,7 @@ extension DeskState {
         }
     }
 
-    /// As the log has them.
+    /// Schedules the deadlines from the log.
     private func scheduleSanctions(of number: CaseNumber, _ stores: Stores) throws {
         for given in try Case.fetch(number, from: stores)?.sanctions ?? [] where !given.isOver {
             let at = given.phase == .ordered ? given.sanction.effectiveAt : given.sanction.until
@@ -85,7 +85,7 @@ extension DeskState {
         }
     }
 
-    /// Who may not know of a case is known, or the desk does not begin.
+    /// The desk must know who may not know of which case, or it does not start.
     func readHidden(_ stores: Stores, _ environment: DeskEnvironment) throws {
         for member in environment.moderators.flatMap(\.members) {
             for number in try stores.cases.about(member) { hidden.hide(number, from: [member]) }

@@ -3,7 +3,7 @@ import HeapModule
 import ModelKit
 import Store
 
-/// What the desk keeps in memory of its file. It belongs to the writer alone, and can be read anew at any time.
+/// The part of the file that the desk keeps in memory. Only the writer uses it, and it can be read again at any time.
 final class DeskState {
     var head: LogHead
     var directory = Directory()
@@ -11,30 +11,30 @@ final class DeskState {
     var board = Board()
     var nextNumber: CaseNumber
     var nextAction: Int
-    /// Cases that a further report may join: the newest for an accused in a channel, and for a person at risk.
+    /// Cases that another report can join: the newest for an accused in a channel, and for a person at risk.
     var joinable: [JoinKey: CaseNumber] = [:]
     var gate = FloodGate()
-    /// Of those whose reports are never turned away: how many of them are kept in full.
+    /// Limits how much evidence is stored in full for those whose reports are never refused.
     var evidenceGate = FloodGate()
     var floods: [Sender: SenderFlood] = [:]
-    /// When old things were last let go.
+    /// When old state was last removed.
     var pruned: Timestamp
-    /// Reports whose dossier still wants the next lines of a channel.
+    /// Reports whose dossiers still lack the next lines of a channel.
     var unfinished: [ChannelID: [UnfinishedContext]] = [:]
-    /// How far actions have come that take long; a restart forgets it.
+    /// The progress of actions that take long. It is lost in a restart.
     var progress: [Int: ActionProgress] = [:]
-    /// What the chat can do in a case, as it was asked a moment ago: a restart forgets it.
+    /// The chat's abilities in cases for which it was asked just now. They are lost in a restart.
     var support: [CaseNumber: FreshSupport] = [:]
-    /// What could not be read, and the desk does without.
+    /// Unreadable rows that the desk does without.
     var setAside: [UnreadableRow] = []
-    /// Cases whose rows could not be read, and were made anew.
+    /// Cases whose rows were unreadable and have been rebuilt.
     var mended: [CaseNumber] = []
-    /// What moderators may not know of cases.
+    /// The cases that are hidden from moderators.
     var hidden = HiddenCases()
-    /// Cases as their events make them, of those that were asked for lately; see ``Turn/append(_:case:)``.
+    /// The current state of recently used cases; see ``Turn/append(_:case:)``.
     private(set) var recent: [CaseNumber: Case] = [:]
     private var deadlines: Heap<Deadline> = []
-    /// When actions are asked for again.
+    /// When actions are requested again.
     private var retries: Heap<Deadline> = []
 
     struct FreshSupport {
@@ -44,21 +44,21 @@ final class DeskState {
 
     struct JoinKey: Hashable {
         var subject: MemberID
-        /// Nil for reports about somebody and no message of theirs, and for concerns, which are about a person wherever they are.
+        /// Nil for reports about a person without a message, and for concerns, which are about a person wherever they are.
         var channel: ChannelID?
         var isConcern: Bool
     }
 
-    /// When a case needs the desk, as when its undo period ends, its claim, or a sanction; or an action does.
+    /// When the desk has to act on a case or an action, for example at the end of an undo period, a claim or a sanction.
     struct Deadline: Comparable {
         var at: Timestamp
-        /// The case's, or the action's.
+        /// The number of the case or the action.
         var number: Int
 
         static func < (a: Self, b: Self) -> Bool { (a.at, a.number) < (b.at, b.number) }
     }
 
-    /// Notes when a case needs the desk next. An entry that no longer holds does no harm: the case is looked at again then.
+    /// Notes when the desk has to act on a case next. An outdated entry does no harm, because the case is only checked then.
     func schedule(_ row: CaseRow) {
         if row.state == .pending, let at = row.decision?.effectiveAt { deadlines.insert(Deadline(at: at, number: row.number)) }
         if let at = row.reopening?.effectiveAt { deadlines.insert(Deadline(at: at, number: row.number)) }
@@ -70,9 +70,9 @@ final class DeskState {
 
     var nextDeadline: Timestamp? { [deadlines.min?.at, retries.min?.at].compactMap { $0 }.min() }
 
-    /// The cases whose time has come.
+    /// The cases that are due.
     func takeDue(at now: Timestamp) -> [CaseNumber] { Self.take(from: &deadlines, at: now) }
-    /// The actions whose time has come; one that has been answered meanwhile too.
+    /// The actions that are due, including those that have been answered in the meantime.
     func takeRetries(at now: Timestamp) -> [Int] { Self.take(from: &retries, at: now) }
 
     private static func take(from heap: inout Heap<Deadline>, at now: Timestamp) -> [Int] {
@@ -87,7 +87,7 @@ final class DeskState {
 
     /// Reads everything from the file.
     ///
-    /// - Throws: ``UnreadableRow`` for what the desk cannot do without.
+    /// - Throws: ``UnreadableRow`` if the desk cannot do without the row.
     static func read(_ log: CaseLog, _ environment: DeskEnvironment, _ now: Timestamp) throws -> DeskState {
         let head = try log.head()
         return try log.read { try DeskState($0, head: head, peak: log.peak, environment: environment, now: now) }
@@ -97,7 +97,7 @@ final class DeskState {
         self.head = head
         pruned = now
         window = Window(length: environment.community.policies.window, capacity: environment.windowCapacity)
-        // What a log that lost its end had given is not given again.
+        // Numbers from the lost part of a log are not used again.
         nextNumber = max(try Numbers.nextCase(stores), (peak?.number ?? 0) + 1)
         nextAction = max(try Numbers.nextAction(stores), (peak?.action ?? 0) + 1)
         try readHidden(stores, environment)
@@ -107,11 +107,11 @@ final class DeskState {
         try readDeadlines(stores)
     }
 
-    /// Whether a case is kept at hand for further reports. What was reported while the desk was away is read together long
-    /// afterwards, so that is more than the window; what joins is decided by when the reports were made.
+    /// Whether more reports can join a case. Reports made while the desk was away may be read together long afterwards, so this
+    /// is longer than the window. Whether a report actually joins depends on when it was made.
     func isJoinable(_ row: CaseRow, at now: Timestamp) -> Bool { now - row.opened < window.length + .days(7) }
 
-    /// Lets go of what no time to come needs.
+    /// Removes state that is no longer needed.
     func forgetOld(at now: Timestamp) {
         pruned = now
         window.pruneStays(at: now)
@@ -123,7 +123,7 @@ final class DeskState {
         joinable = joinable.filter { board.row($0.value).map { isJoinable($0, at: now) } ?? false }
     }
 
-    /// Keeps a case at hand: an interrogation asks for its case with every line.
+    /// Keeps a case in memory, because an interrogation needs its case for every line.
     func remember(_ theCase: Case) {
         if recent.count >= 256 { recent = [:] }
         recent[theCase.number] = theCase

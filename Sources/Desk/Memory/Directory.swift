@@ -1,11 +1,11 @@
 import ModelKit
 
-/// The members and channels that the chat server told of.
+/// The members and channels that the chat server has described.
 struct Directory {
     private(set) var members: [MemberID: Member] = [:]
     private(set) var channels: [ChannelID: Channel] = [:]
 
-    /// Enters a member, or what is new about them; the answer is what changed.
+    /// Adds or updates a member. Returns what has changed.
     mutating func enter(_ member: Member, at time: Timestamp) -> [ProfileChange] {
         let changes = members[member.id].map { ProfileChange.changes(from: $0, to: member, at: time) } ?? []
         members[member.id] = member
@@ -14,8 +14,9 @@ struct Directory {
 
     mutating func enter(_ channel: Channel) { channels[channel.id] = channel }
 
-    /// A member of whom the chat server has told nothing but their id is known by that.
+    /// If the chat server has not described a member, their id serves as their name.
     func member(_ id: MemberID) -> Member { members[id] ?? Member(id: id, nick: id.rawValue) }
-    /// A channel that the chat server has not described counts as private: who is in it, and who speaks there, may tell who reports.
+    /// If the chat server has not described a channel, it counts as private, because its members or speakers could reveal who
+    /// reported.
     func channel(_ id: ChannelID) -> Channel { channels[id] ?? Channel(id: id, kind: .private, name: id.rawValue) }
 }

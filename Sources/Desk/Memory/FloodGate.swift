@@ -1,6 +1,7 @@
 import ModelKit
 
-/// How fast one reporter may report: one a second, five in a burst, thirty an hour. Two buckets that fill by themselves.
+/// Limits how often one reporter can report: once a second, five times in a burst, thirty times an hour. Two buckets refill
+/// over time.
 struct FloodGate {
     private struct Buckets {
         var burst: Double
@@ -14,14 +15,14 @@ struct FloodGate {
 
     private var buckets: [MemberID: Buckets] = [:]
 
-    /// After how many whole seconds a reporter may report; nil if they may now.
+    /// The number of whole seconds until a reporter can report; nil if they can now.
     func wait(for reporter: MemberID, at now: Timestamp) -> Int? {
         let mine = buckets(of: reporter, at: now)
         let wait = max((1 - mine.burst) / Self.perSecond, (1 - mine.hour) * 3600 / Self.perHour)
         return wait > 0 ? Int(wait.rounded(.up)) : nil
     }
 
-    /// Counts a report that was taken.
+    /// Counts an accepted report.
     mutating func count(_ reporter: MemberID, at now: Timestamp) {
         var mine = buckets(of: reporter, at: now)
         mine.burst -= 1

@@ -2,13 +2,13 @@ import DequeModule
 import ModelKit
 import Store
 
-/// What stands in the order of receipt.
+/// An element in the order of receipt.
 protocol Serial {
     var serial: Int64 { get }
 }
 
 extension Deque where Element: Serial {
-    /// Where an element with that serial stands, or would.
+    /// The index of the element with that serial, or where it would be.
     func index(of serial: Int64) -> Int {
         var low = 0
         var high = count
@@ -28,9 +28,9 @@ extension Deque where Element: Serial {
 extension KeptMessage: Serial {
     /// When it was said, as far as the desk can vouch for it.
     var saidAt: Timestamp { message.saidAt(received: received) }
-    /// The part of it that its author chose.
+    /// The size of the part that its author controls, in bytes.
     var size: Int { message.text.utf8.count + 32 * (recipients?.count ?? 0) }
-    /// About what it takes in memory. The ids of recipients are there once for all messages.
+    /// Its approximate size in memory, in bytes. The ids of recipients are shared by all messages.
     var bytes: Int {
         let ids = message.id.rawValue.utf8.count + message.channel.rawValue.utf8.count + message.author.rawValue.utf8.count
         return 560 + size + ids + nick.utf8.count + (recipients == nil ? 0 : 32)

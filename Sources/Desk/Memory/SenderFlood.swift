@@ -1,7 +1,7 @@
 import ModelKit
 
-/// Who opens cases, as far as a moderator may know that two of them are by one sender: what somebody reports without their name is
-/// never tied to what they report with it (B1).
+/// Somebody who opens cases, as far as moderators may know that cases have one sender. Anonymous reports are never linked to
+/// reports under the same person's name (B1).
 struct Sender: Hashable {
     var member: MemberID
     var isConcern: Bool
@@ -14,13 +14,13 @@ struct Sender: Hashable {
     }
 }
 
-/// Many cases that one sender opens in a short time. Each stays its own and none is refused; the console shows them as one line, so
-/// that they crowd out nobody else's.
+/// Many cases that one sender opens in a short time. Each stays a case of its own, and none is refused. The console shows them
+/// as one line, so that they do not crowd out other cases.
 struct SenderFlood: Hashable {
-    /// How many cases within the window are none yet.
+    /// The most cases within the window that are not yet a flood.
     static let most = 5
 
-    /// Its first case, by which it is known.
+    /// The flood's first case, which identifies it.
     var first: CaseNumber
     var latest: Timestamp
 }

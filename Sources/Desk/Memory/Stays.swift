@@ -1,17 +1,17 @@
 import ModelKit
 
-/// A stay in a channel: the messages with a serial between received whoever was there.
+/// A stay in a channel. Whoever was there received the messages with serials in between.
 struct Stay: Hashable {
     var channel: ChannelID
     var from: Int64
-    /// Nil while it goes on.
+    /// Nil while the stay continues.
     var to: Int64?
     var left: Timestamp?
 
     func covers(_ serial: Int64) -> Bool { from < serial && serial < to ?? .max }
 }
 
-/// Who is and was in which channel, as far as it says who received what is kept.
+/// Who is or was in which channel, as far as it shows who received the stored messages.
 struct Stays {
     private var byMember: [MemberID: [Stay]] = [:]
 
@@ -23,7 +23,7 @@ struct Stays {
 
     mutating func add(_ stay: Stay, of member: MemberID) { byMember[member, default: []].append(stay) }
 
-    /// - Returns: an earlier stay that is forgotten for it: somebody who comes and goes all the time is to take no more memory.
+    /// - Returns: an earlier stay that is dropped, so that somebody who joins and leaves all the time takes no more memory.
     mutating func begin(_ member: MemberID, _ channel: ChannelID, from serial: Int64) -> Stay? {
         add(Stay(channel: channel, from: serial, to: nil, left: nil), of: member)
         guard of(member).count > Limits.visits, let oldest = of(member).firstIndex(where: { $0.to != nil }) else { return nil }
@@ -36,7 +36,7 @@ struct Stays {
         byMember[member]?[index].left = time
     }
 
-    /// Forgets those that ended before.
+    /// Drops the stays that ended before a time.
     mutating func forget(endedBefore time: Timestamp) {
         for (member, stays) in byMember {
             let left = stays.filter { $0.left.map { time < $0 } ?? true }

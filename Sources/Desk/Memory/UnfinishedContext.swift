@@ -1,17 +1,17 @@
 import ModelKit
 
-/// A report that was made before anything was said after its last selected message: the next lines are added to its dossier as
-/// they come (K8). A restart forgets it; what was added until then stays.
+/// A report that was made before anything was said after its last selected message. The next lines are added to its dossier as
+/// they arrive (K8). This is lost in a restart, but lines that were already added stay.
 struct UnfinishedContext: Hashable {
     var number: CaseNumber
-    /// Only what they see is added.
+    /// Only lines that the reporter sees are added.
     var reporter: MemberID
-    /// How many lines are wanted yet.
+    /// How many lines are still missing.
     var wanted: Int
-    /// What is said later no longer belongs to it.
+    /// Lines after this time no longer belong to the report.
     var until: Timestamp
 
-    /// What of the lines after each channel's last selected one is missing.
+    /// The lines that are still missing after the last selected one of each channel.
     ///
     /// - Parameter context: how many of them a dossier shows.
     static func all(

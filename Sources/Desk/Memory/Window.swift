@@ -2,32 +2,32 @@ import DequeModule
 import ModelKit
 import Store
 
-/// The last minutes of the chat, as the desk received them: who was told what (K2, K3, K6). Public messages were received by
-/// those who were in the channel then, others by the recipients that they name.
+/// The last minutes of the chat as the desk received them, and who received what (K2, K3, K6). A public message was received by
+/// those who were in the channel at that time, any other message by the recipients that it names.
 ///
-/// What is counted is what is held (measured by the tests): messages, whom each was for, and what is waiting for each of these. When
-/// all of it is more than ``capacity`` those who take most lose theirs early, so that nobody pushes out what others said; a report of
-/// such a message is told so.
+/// The size counts everything that is stored, which the tests measure: messages, their recipients, and the list of messages for
+/// each recipient. If it exceeds ``capacity``, those who take the most lose their messages early, so that nobody can push out
+/// what others said. A report of such a message is refused with this reason.
 struct Window {
     /// How long a message can be reported.
     let length: Duration
-    /// Bytes that all of it may take together.
+    /// The most bytes for everything together.
     let capacity: Int
 
     private var logs: [ChannelID: Deque<KeptMessage>] = [:]
     private var places: [MessageID: Place] = [:]
     private var stays = Stays()
-    /// The serials of what names its recipients, by recipient.
+    /// The serials of messages with named recipients, by recipient.
     private var letters: [MemberID: Deque<Int64>] = [:]
-    /// All messages in the order of their receipt.
+    /// All messages in order of receipt.
     private var arrivals: Deque<Place> = []
-    /// What the messages take.
+    /// The size of the messages, in bytes.
     private var messageBytes = 0
-    /// What it takes that there are letters for somebody, whatever their number.
+    /// The size of the lists of messages for recipients, regardless of their length.
     private var boxBytes = 0
-    /// What each author takes of the messages.
+    /// The size of each author's messages.
     private var weights: [MemberID: Int] = [:]
-    /// The serial of the newest message that was dropped before its time, if any.
+    /// The serial of the newest message that was dropped early; -1 if none was.
     private var droppedEarly: Int64 = -1
     private(set) var nextSerial: Int64 = 1
 
@@ -41,7 +41,7 @@ struct Window {
     var count: Int { arrivals.count }
     var bytes: Int { messageBytes + boxBytes }
 
-    /// What a recipient takes, whatever the number of their letters.
+    /// The size of a recipient's list, regardless of its length.
     static func bytes(ofBox recipient: MemberID) -> Int { 176 + recipient.rawValue.utf8.count }
 
     private struct Place: Hashable, Serial {
@@ -50,10 +50,10 @@ struct Window {
     }
 }
 
-// MARK: - What happens in the chat
+// MARK: - Events in the chat
 
 extension Window {
-    /// - Returns: an earlier stay that is forgotten for it.
+    /// - Returns: an earlier stay that is dropped to make room.
     mutating func join(_ member: MemberID, _ channel: ChannelID) -> Stay? {
         isPresent(member, in: channel) ? nil : stays.begin(member, channel, from: takeSerial())
     }
@@ -64,7 +64,7 @@ extension Window {
 
     func isPresent(_ member: MemberID, in channel: ChannelID) -> Bool { stays.isPresent(member, in: channel) }
 
-    /// Keeps a message; nil if its id is kept already.
+    /// Stores a message. Returns nil if its id is already stored.
     mutating func receive(_ message: Message, nick: String, recipients: [MemberID]?, at time: Timestamp) -> KeptMessage? {
         guard places[message.id] == nil else { return nil }
         let kept = KeptMessage(message: message, nick: nick, received: time, serial: takeSerial(), recipients: recipients)
@@ -72,7 +72,7 @@ extension Window {
         return kept
     }
 
-    /// Puts back a message as it was kept before a restart.
+    /// Restores a message from before a restart.
     mutating func restore(_ kept: KeptMessage) {
         var kept = kept
         kept.recipients = kept.recipients.map { $0.map { deliver(kept.serial, to: $0) } }
@@ -85,7 +85,7 @@ extension Window {
         nextSerial = max(nextSerial, kept.serial + 1)
     }
 
-    /// Returns the recipient by that copy of their id which all of their letters share.
+    /// Returns the one copy of the recipient's id that all their messages share.
     private mutating func deliver(_ serial: Int64, to recipient: MemberID) -> MemberID {
         guard let box = letters.index(forKey: recipient) else {
             letters[recipient] = [serial]
@@ -96,13 +96,13 @@ extension Window {
         return letters[box].key
     }
 
-    /// Puts back a stay as it was before a restart.
+    /// Restores a stay from before a restart.
     mutating func restore(_ stay: Stay, of member: MemberID) {
         stays.add(stay, of: member)
         nextSerial = max(nextSerial, stay.from + 1, (stay.to ?? 0) + 1)
     }
 
-    /// A serial is taken, whatever else is known of what it stands for.
+    /// Reserves a serial, even if nothing else of its row is known.
     mutating func reserve(_ serial: Int64) { nextSerial = max(nextSerial, serial + 1) }
 
     func stays(of member: MemberID) -> [Stay] { stays.of(member) }
@@ -112,15 +112,15 @@ extension Window {
         return nextSerial
     }
 
-    /// What was dropped.
+    /// The messages that were dropped.
     struct Pruned: Hashable {
-        /// All up to this serial; nil if nothing was too old.
+        /// All serials up to this one; nil if nothing was too old.
         var upTo: Int64?
-        /// Others, before their time.
+        /// The serials of other messages, which were dropped early.
         var early: [Int64] = []
     }
 
-    /// Drops what is too old, and, where there is too much, what those said who take most of it.
+    /// Drops old messages, and, if there are too many, messages of the authors who take the most.
     @discardableResult
     mutating func prune(at now: Timestamp) -> Pruned {
         var pruned = Pruned()
@@ -136,7 +136,7 @@ extension Window {
         return pruned
     }
 
-    /// A message is gone from its log: what points to it goes too.
+    /// Removes the references to a message that has been removed from its log.
     private mutating func forget(_ message: KeptMessage) {
         let (channel, author) = (message.message.channel, message.message.author)
         if logs[channel]?.isEmpty == true { logs[channel] = nil }
@@ -150,9 +150,9 @@ extension Window {
         if weights[author] == 0 { weights[author] = nil }
     }
 
-    /// Drops the longest messages, of these the oldest, of the authors who take most, down to what is the same for all of them. Some
-    /// room more than is needed is made, so that it is not made again with each message. Recipients are taken to go as messages do:
-    /// where fewer do, it takes another turn.
+    /// Drops messages of the authors who take the most, down to an equal share for each of them; the longest first, and among
+    /// these the oldest. It frees a little more than necessary, so that this need not be repeated for each message. It assumes
+    /// that the recipients' lists shrink in proportion. If they do not, the caller repeats it.
     private mutating func makeRoom(at now: Timestamp) -> [Int64] {
         let room = Int(Double(capacity - capacity / 16) * Double(messageBytes) / Double(bytes))
         let level = Array(weights.values).fairShare(of: room)
@@ -178,14 +178,14 @@ extension Window {
         return Array(gone)
     }
 
-    /// Forgets stays that ended so long ago that no message of theirs is kept.
+    /// Drops stays that ended so long ago that no message from that time is stored.
     mutating func pruneStays(at now: Timestamp) { stays.forget(endedBefore: now - kept) }
 }
 
-// MARK: - What a member received
+// MARK: - What a member has received
 
 extension Window {
-    /// The messages of others that a member received within the window, in the order of their receipt (K3).
+    /// The messages by others that a member received within the window, in order of receipt (K3).
     func received(by member: MemberID, at now: Timestamp) -> [KeptMessage] {
         var found: [KeptMessage] = []
         for channel in Set(stays(of: member).map(\.channel)) {
@@ -206,8 +206,8 @@ extension Window {
 
     func message(_ id: MessageID) -> KeptMessage? { places[id].flatMap { message(at: $0) } }
 
-    /// Why a member cannot report a message of another; nil if they can. A message that they did not receive is refused before
-    /// anything else is said about it.
+    /// Why a member cannot report another member's message; nil if they can. If they did not receive it, that reason comes
+    /// first, so that they learn nothing about the message.
     func refusal(of id: MessageID, by reporter: MemberID, accused: MemberID, at now: Timestamp) -> String? {
         guard let kept = message(id) else {
             return droppedEarly >= 0
@@ -220,8 +220,8 @@ extension Window {
         return nil
     }
 
-    /// What a member received or said in a channel from the first to the last of some messages, and `margin` more of what was
-    /// received before and after, by the time at which it was said.
+    /// What a member received or said in a channel from the first to the last of some messages, and `margin` more messages
+    /// before and after, in the order in which they were said.
     func transcript(of channel: ChannelID, around messages: [MessageID], for member: MemberID, margin: Int) -> [KeptMessage] {
         guard let log = logs[channel] else { return [] }
         let indices = messages.compactMap { places[$0] }.filter { $0.channel == channel }.map { log.index(of: $0.serial) }

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What moderators' keys do to a case itself: claims, verdicts, notes, categories. What is decided here was found allowed.
+/// What moderators do to a case itself: claims, verdicts, notes, categories. The rules have already permitted it.
 enum Handling {
     static func claim(by moderator: Moderator, _ facts: Facts) -> CaseEvent {
         .claimed(Claim(by: moderator.name, until: facts.now + facts.policies.claim))
@@ -10,7 +10,7 @@ enum Handling {
         theCase.claim.map { [.released(CaseEvent.ReleasedClaim(by: $0.by, expired: false))] } ?? []
     }
 
-    /// A claim goes on with its holder's activity; it is written anew when half of it is over.
+    /// Extends a claim when its holder is active. It is only written again when half of it has passed.
     static func extendedClaim(of theCase: Case, by moderator: Moderator, _ facts: Facts) -> [CaseEvent] {
         guard let held = theCase.claim, held.by == moderator.name, theCase.decision == nil,
             held.until - facts.now < facts.policies.claim / 2
@@ -28,9 +28,9 @@ enum Handling {
         return [.rated(decision)] + (try Self.note(note, on: theCase, by: moderator, in: &draft))
     }
 
-    /// What a verdict says of each report of a case; nil where nobody is accused.
+    /// The outcome of each report under a verdict; nil if nobody is accused.
     ///
-    /// - Parameter named: the malicious reports, by their numbers from 1; nil: all.
+    /// - Parameter named: the malicious reports, by their numbers from 1; nil for all.
     static func outcomes(_ verdict: Verdict, of theCase: Case, naming named: [Int]?, _ facts: Facts) throws -> [ReportOutcome]? {
         guard theCase.kind == .accusation else { return nil }
         guard verdict != .malicious else {
@@ -40,18 +40,18 @@ enum Handling {
                 return ReportOutcome(verdict: isMalicious ? .malicious : .unproven, counts: true)
             }
         }
-        // Where it is justified those alone count that added something of their own.
+        // In a justified case, only reports count that have added something of their own.
         let counting =
             try verdict == .justified
             ? theCase.countingReports { try facts.words(ReportEvidence.self, theCase.reports[$0].evidence)?.note } : []
         return theCase.reports.indices.map { ReportOutcome(verdict: verdict, counts: verdict != .justified || counting[$0]) }
     }
 
-    /// Takes back what nobody was told of: the verdict, what its playbook moved, and sanctions.
+    /// Undoes what nobody has been told yet: the verdict, the category that its playbook set, and sanctions.
     static func undo(_ undoing: VerdictRules.Undoing, on theCase: Case, by moderator: Moderator, in draft: inout Draft)
         -> [CaseEvent]
     {
-        // A sanction of another's that waited for the verdict goes on its way.
+        // Another moderator's sanction that was waiting for the verdict takes effect now.
         draft.schedule(case: theCase.number, at: draft.facts.now)
         let sanctions = undoing.sanctions.map { CaseEvent.ended(sanction: $0, .undone(by: moderator.name)) }
         switch undoing.decision {
@@ -71,7 +71,7 @@ enum Handling {
         return [.reopening(CaseEvent.Reopening(by: moderator.name, reason: reason, effectiveAt: effective))]
     }
 
-    /// - Parameter text: nil, or empty: nothing.
+    /// - Parameter text: nothing is noted if it is nil or empty.
     static func note(_ text: String?, on theCase: Case, by moderator: Moderator, in draft: inout Draft) throws -> [CaseEvent] {
         guard let text, !text.allSatisfy(\.isWhitespace) else { return [] }
         return [.noted(by: moderator.name, evidence: try draft.keep(text, .note, case: theCase.number))]

@@ -1,10 +1,10 @@
 import ModelKit
 
-/// A closed case is judged anew: what followed from its verdict is taken back (M6).
+/// A closed case is judged again, and all consequences of its verdict are undone (M6).
 enum Reopening {
-    /// The case is judged anew: what followed is unwound, as the case stood before, so it is decided now.
+    /// Reopens the case. What to undo depends on the case as it was before, so it is decided first.
     ///
-    /// - Parameter others: who are told otherwise.
+    /// - Parameter others: members who are notified in another way.
     static func reopen(_ theCase: Case, by moderator: ModeratorName, tellingAllBut others: Set<MemberID>, in draft: inout Draft)
         throws
     {
@@ -19,7 +19,7 @@ enum Reopening {
             .everybody(.reopened, by: moderator))
     }
 
-    /// A playbook that gave the verdict had moved the case: it goes back to where it was.
+    /// If the verdict's playbook moved the case to another category, it moves back.
     static func movedBack(_ theCase: Case, by moderator: ModeratorName, _ facts: Facts) -> [CaseEvent] {
         guard let id = theCase.decision?.formerCategory, id != theCase.category, let category = facts.community.category(id)
         else {
@@ -28,7 +28,7 @@ enum Reopening {
         return [.recategorised(theCase.moved(to: category, by: moderator, facts.policies))]
     }
 
-    /// The events that take back what followed from a case's verdict, and say so to those who had been told.
+    /// The events that undo the consequences of a case's verdict, and tell those who had been told.
     private static func unwind(_ theCase: Case, tellingAllBut others: Set<MemberID>, _ draft: inout Draft) throws -> [CaseEvent] {
         let ends = try theCase.endingConsequences() + Sanctions.endAll(of: theCase, .unwound, in: &draft)
         let now = draft.facts.now

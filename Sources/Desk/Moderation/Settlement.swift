@@ -1,24 +1,24 @@
 import ModelKit
 
-/// What follows from a verdict by itself, when its undo period has ended (K11–K13, M6).
+/// The automatic consequences of a verdict when its undo period has ended (K11–K13, M6).
 enum Settlement {
-    /// What follows from a verdict on an accusation, as events of its case.
+    /// The consequences of a verdict on an accusation, as events of its case.
     static func events(of decision: Decision, on theCase: Case, in draft: inout Draft) throws -> [CaseEvent] {
         var events: [CaseEvent] = [.settled(decision.verdict)]
         for reporter in theCase.reporters {
             guard let outcome = theCase.outcome(for: reporter) else { continue }
             events += try follow(outcome, for: reporter, of: theCase, after: events, &draft)
         }
-        // A case that is not justified carries no sanction.
+        // A case that is not justified has no sanctions.
         if decision.verdict != .justified {
             events += try Sanctions.endAll(of: theCase, .unwound, in: &draft)
             let unwound = theCase.after(events, at: draft.facts.now)
-            // Whoever is held is told when the chat has lifted that.
+            // Members under a sanction are told when the chat has lifted it.
             for member in theCase.bearers where !theCase.holds(member) {
                 events += try Withdrawal.tell(member, of: unwound, since: theCase, in: &draft)
             }
         }
-        // A playbook's words for reporters are meant for those of whom it says what it says of the case.
+        // A playbook's text for reporters is only for those whose reports have the same verdict as the case.
         for notice in theCase.prepared
         where notice.member == theCase.subject || theCase.outcome(for: notice.member)?.verdict == decision.verdict {
             let text = try draft.facts.words(String.self, notice.evidence) ?? ""
@@ -27,7 +27,7 @@ enum Settlement {
         return events
     }
 
-    /// What follows for a reporter.
+    /// The consequences for one reporter.
     private static func follow(
         _ outcome: ReportOutcome, for reporter: MemberID, of theCase: Case, after events: [CaseEvent], _ draft: inout Draft
     ) throws -> [CaseEvent] {
@@ -65,7 +65,7 @@ enum Settlement {
                 sanctioned, try Notices.tell(.reportingClosed, of: number, to: reporter, for: .warning, values, in: &draft),
             ]
         case .locked(let until):
-            // A lock like any other from here on: the desk ends it, and they can appeal.
+            // From here on, this is a lock like any other: the desk ends it, and the member can appeal.
             let reason = draft.facts.text(.maliciousReason, for: reporter, case: number)
             let ordered = try Sanctions.order(
                 SanctionStep(.lock, for: until - draft.facts.now), for: reporter, on: theCase, reason: reason, by: nil,

@@ -1,10 +1,10 @@
 import ModelKit
 
-/// What James tells moderators of a case, inside the chat (K7).
+/// What James tells moderators about a case, in the chat (K7).
 enum Alarms {
-    /// Tells the team of a new case. A moderator who is a party of it, or may not decide it, is not told.
+    /// Notifies the team of a new case. Moderators who are a party or may not decide it are not notified.
     ///
-    /// - Parameter reporter: who reports it just now under their name, where the case does not know them yet.
+    /// - Parameter reporter: the named reporter of this moment, if the case does not know them yet.
     static func alarm(
         of opened: Case, _ key: Texts.Key = .alarm, by reporter: MemberID? = nil, but others: [ModeratorName] = [],
         in draft: inout Draft
@@ -13,15 +13,15 @@ enum Alarms {
         let team = team(opened.team, of: opened, without: reporter, facts).filter { !others.contains($0.name) }
         let key = key == .alarm && opened.due <= facts.now ? .alarmLate : key
         let told = try alert(team, of: opened, key, for: .alarm, in: &draft)
-        // A case that another than its team has to decide is told to those above.
+        // If the team may not decide the case, leads and admins are notified instead.
         guard told.isEmpty, !others.isEmpty else { return told }
         let above = thoseAbove(facts).filter { !others.contains($0.name) }
         return try alert(above, of: opened, key, for: .alarm, in: &draft)
     }
 
-    /// Tells the team of a category that a further report of a case names it (K10a).
+    /// Notifies a category's team when another report of a case names that category (K10a).
     ///
-    /// - Parameter reporter: who reports it just now under their name: the case does not know them yet.
+    /// - Parameter reporter: the named reporter of this moment, whom the case does not know yet.
     static func alert(
         _ category: Category, of theCase: Case, _ key: Texts.Key, by reporter: MemberID?, in draft: inout Draft
     ) throws -> [CaseEvent] {
@@ -29,7 +29,7 @@ enum Alarms {
         return try alert(team, of: theCase, key, for: .alarm, category: category.id, in: &draft)
     }
 
-    /// A case that goes to another team is a new one there (K7).
+    /// Notifies the new team when a case moves to it, as for a new case (K7).
     ///
     /// - Parameter moved: the case as it will be.
     static func alarmNewTeam(of moved: Case, since before: Case, in draft: inout Draft) throws -> [CaseEvent] {
@@ -42,13 +42,13 @@ enum Alarms {
         let own = facts.moderators.filter {
             $0.teams.contains(team) && facts.discretion(of: $0).mayKnow(of: theCase.kind)
         }
-        // What belongs to nobody's team is told to those above.
+        // If the team has no members, leads and admins are notified.
         return (own.isEmpty ? thoseAbove(facts) : own).filter { !$0.members.contains { $0 == reporter } }
     }
 
-    /// Tells moderators of a case, each in their language.
+    /// Notifies moderators of a case, each in their own language.
     ///
-    /// - Parameter category: the one to name; nil: the case's.
+    /// - Parameter category: the category to name; nil for that of the case.
     static func alert(
         _ moderators: [Moderator], of theCase: Case, _ key: Texts.Key, for purpose: ActionRequest.Purpose,
         by moderator: Moderator? = nil, category: CategoryID? = nil, in draft: inout Draft

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What members are told, privately and in their language.
+/// Private messages to members, in their own language.
 enum Notices {
     static func tell(
         _ member: MemberID, _ text: String, for purpose: ActionRequest.Purpose, case number: CaseNumber, sanction: Int? = nil,
@@ -9,7 +9,7 @@ enum Notices {
         try draft.request(.notice, for: purpose, case: number, member: member, sanction: sanction) { $0.text = text }
     }
 
-    /// Tells a reporter what came of their report, and how they can appeal (Q2).
+    /// Tells a reporter the outcome of their report, and how they can appeal (Q2).
     static func tell(
         _ key: Texts.Key, of number: CaseNumber, to reporter: MemberID, for purpose: ActionRequest.Purpose,
         _ values: [String: String] = [:], in draft: inout Draft

@@ -1,19 +1,20 @@
 import ModelKit
 import Store
 
-/// What becomes of an action, and what follows from that.
+/// The outcomes of actions, and what follows from them.
 enum ActionOutcomes {
     typealias Standing = ActionStore.Standing
 
-    /// Notes what became of an action. The same again changes nothing.
+    /// Records the outcome of an action. Repeating the same outcome changes nothing.
     ///
-    /// - Parameter isFinal: it is not tried again by itself.
+    /// - Parameter isFinal: whether the action is not retried automatically.
     /// - Throws: ``Problem`` with status 404.
     static func settle(_ id: Int, _ outcome: ActionOutcome, isFinal: Bool = false, in turn: Turn) throws {
         guard let found = try turn.stores.actions.standing(of: id) else {
             throw Problem("unknown-action", status: 404, title: "There is no action \(id)")
         }
-        // What was given up, or has failed already and waits for its next try, fails no second time; what was done all the same is.
+        // An action that was given up, or has failed and waits for a retry, cannot fail again. But it can still turn out to be
+        // done.
         guard found.status != .done, found.isAwaited || outcome.status == .done else { return }
         turn.state.progress[id] = nil
         switch outcome.status {
@@ -29,7 +30,7 @@ enum ActionOutcomes {
         }
     }
 
-    /// What follows once the chat has done something.
+    /// What follows once the chat has carried out an action.
     private static func follow(_ found: Standing, in turn: Turn) throws {
         let action = found.action
         if action.type == .redact { try turn.write { try Removals.tell(after: action, in: &$0) } }
@@ -42,7 +43,7 @@ enum ActionOutcomes {
         }
     }
 
-    /// What the chat lifted just now holds its member no longer, whichever case had asked in vain for the same.
+    /// Settles requests of other cases that failed to lift the same restriction, because the chat has lifted it now.
     private static func settleLifts(like action: ChatAction, in turn: Turn) throws {
         guard let scope = action.scope else { return }
         let isUnseen = try turn.facts.case(action.case).map { turn.facts.isUnseen(action: action.id, in: $0) } ?? false
@@ -51,7 +52,7 @@ enum ActionOutcomes {
             guard let theCase = try turn.facts.case(number),
                 let request = theCase.request(of: id),
                 request.type == .lift, let given = request.sanction.flatMap(theCase.sanction), given.isHeldAllTheSame,
-                // Of what is borne seen and unseen, neither is to show the other.
+                // Seen and unseen sanctions must not reveal each other.
                 number == action.case || !isUnseen && !turn.facts.isUnseen(action: id, in: theCase)
             else { continue }
             try settle(id, ActionOutcome(status: .done), in: turn)
@@ -71,28 +72,28 @@ enum ActionOutcomes {
 
     private static func note(_ event: CaseEvent, of found: Standing, _ kind: FeedHappening.Kind, _ draft: inout Draft) throws {
         let theCase = try draft.facts.existing(found.number)
-        // Nothing of the row tells of a line.
+        // A line changes nothing in the row.
         let telling: Draft.Telling =
             found.action.type == .say
             ? .nobody : .everybody(kind, quietly: draft.facts.isUnseen(action: found.action.id, in: theCase))
         try draft.record([event], on: found.number, telling, news: found.action.news)
     }
 
-    // MARK: - Again
+    // MARK: - Retries
 
-    /// Asks again for what was not answered, or failed a while ago.
+    /// Requests actions again that were not answered, or that failed a while ago.
     static func retryDue(in turn: Turn) throws {
         for id in turn.state.takeRetries(at: turn.now) { try turn.orStuck(.action(id)) { try retry(id, in: turn) } }
     }
 
     private static func retry(_ id: Int, in turn: Turn) throws {
         let now = turn.now
-        // Most have been answered long ago: of these no more is read than that.
+        // Most actions were answered long ago, so nothing else is read of those.
         guard let retryAt = try turn.stores.actions.retryAt(id) else { return }
         guard retryAt <= now else { return turn.state.schedule(action: id, at: retryAt) }
         guard let found = try turn.stores.actions.standing(of: id) else { return }
         let type = found.action.type
-        // Nobody listens: it is sent when somebody does, and that it was in vain is not counted.
+        // If nobody is listening, the action is sent when somebody does, and this attempt does not count.
         if !turn.isChatListening, type != .mail, !RetryPolicy.isOfTheMoment(type) {
             turn.state.schedule(action: id, at: now + .minutes(1))
         } else if found.isAwaited, found.attempts >= RetryPolicy.attempts(for: type) {
@@ -106,9 +107,9 @@ enum ActionOutcomes {
         }
     }
 
-    /// Asks at once for what became due while nobody listened, and was put off since.
+    /// Requests actions at once that became due while nobody was listening, and were postponed.
     ///
-    /// - Parameter sent: what is on its way by itself.
+    /// - Parameter sent: actions that are sent anyway.
     static func retryOverdue(but sent: Set<Int>, in turn: Turn) throws {
         for id in try turn.stores.actions.overdue(at: turn.now) where !sent.contains(id) {
             turn.state.schedule(action: id, at: turn.now)
@@ -116,9 +117,9 @@ enum ActionOutcomes {
         try retryDue(in: turn)
     }
 
-    // MARK: - What takes long
+    // MARK: - Actions that take long
 
-    /// The chat server is at it: it is not asked again before some time. The answer is the action's case; nil if it is settled.
+    /// Postpones the retry, because the chat server is working on the action. Returns the action's case; nil if it is settled.
     @discardableResult
     static func extend(_ id: Int, by pause: Duration, in turn: Turn) throws -> CaseNumber? {
         guard let found = try turn.stores.actions.standing(of: id), found.isAwaited else { return nil }
@@ -127,7 +128,7 @@ enum ActionOutcomes {
         return found.number
     }
 
-    /// How far it has come.
+    /// Records the progress of an action.
     static func note(_ progress: ActionProgress, of id: Int, in turn: Turn) throws {
         guard let number = try extend(id, by: .minutes(10), in: turn), let row = try turn.facts.row(number) else { return }
         turn.state.progress[id] = progress
@@ -136,7 +137,7 @@ enum ActionOutcomes {
 }
 
 extension ChatAction {
-    /// What those hear of what became of it who have its conversation before them.
+    /// What the followers of a conversation are told about the outcome of an action.
     fileprivate var news: [ConversationNews] {
         guard let channel else { return [] }
         return switch type {

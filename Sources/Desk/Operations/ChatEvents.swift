@@ -1,9 +1,11 @@
 import ModelKit
 import Store
 
-/// Takes what the chat server tells: kept in memory and on disk alike, so that a report right after a restart still works.
+/// Accepts events from the chat server. They are stored in memory and on disk, so that a report right after a restart still
+/// works.
 enum ChatEvents {
-    /// - Parameter names: what the chat calls somebody now, of whom it tells nothing else: what is known of them beside it stays.
+    /// - Parameter names: current names of members about whom nothing else is known now. What the desk already knows about them
+    ///   stays.
     static func take(_ events: [ChatEvent], calling names: [MemberID: String] = [:], in turn: Turn) throws {
         for (id, name) in names.sorted(by: { $0.key < $1.key }) {
             var member = turn.state.directory.member(id)
@@ -23,7 +25,7 @@ enum ChatEvents {
         try WindowCare.prune(in: turn)
     }
 
-    /// Takes what happens in a conversation's channel; false if it is another channel.
+    /// Handles an event in a conversation's channel. Returns false for any other channel.
     private static func takeConversation(_ event: ChatEvent, in turn: Turn) throws -> Bool {
         switch event {
         case .join(let channel, let member):
@@ -78,12 +80,12 @@ enum ChatEvents {
         try supplement(with: kept, in: turn)
     }
 
-    /// Whether a message comes for the first time; it is remembered.
+    /// Whether a message arrives for the first time. It is remembered.
     private static func isNew(_ message: MessageID, in turn: Turn) throws -> Bool {
         try turn.stores.window.remember(.message(message), at: turn.now)
     }
 
-    /// Adds a message to the dossiers that wait for it.
+    /// Adds a message to the dossiers that still lack it.
     private static func supplement(with kept: KeptMessage, in turn: Turn) throws {
         let channel = kept.message.channel
         guard let waiting = turn.state.unfinished[channel] else { return }

@@ -3,7 +3,7 @@ import Store
 
 /// Carries out what moderators do to cases.
 enum Commands {
-    /// Carries a command out, once. The same command again gets the same answer.
+    /// Carries out a command once. If it is repeated, it gets the same answer.
     ///
     /// - Throws: ``Problem`` with status 403, 404, 409 or 422, before anything is written.
     static func carryOut(_ command: Command, by moderator: Moderator, in turn: Turn) throws -> CommandReceipt {
@@ -16,7 +16,7 @@ enum Commands {
         return receipt
     }
 
-    /// What a command makes of its case, or why nothing.
+    /// Applies a command to its case, or throws the reason why it is refused.
     static func decide(_ command: Command, by moderator: Moderator, in draft: inout Draft) throws {
         let facts = draft.facts
         guard let theCase = try facts.case(command.number), try facts.row(command.number) != nil else {
@@ -32,7 +32,7 @@ enum Commands {
         try draft.record(events, on: theCase.number, .everybody(command.operation.happening(events), by: moderator.name))
     }
 
-    /// What an operation makes happen that is allowed.
+    /// The events of a permitted operation.
     private static func events(
         of command: Command, on theCase: Case, by moderator: Moderator, _ rules: CaseRules, _ about: CaseFacts,
         _ draft: inout Draft
@@ -40,7 +40,8 @@ enum Commands {
         let facts = draft.facts
         let number = theCase.number
         let extended = Handling.extendedClaim(of: theCase, by: moderator, facts)
-        /// What the rules let pass is there. If they let pass what is not, it is refused as they should have done.
+        /// Returns a value that must exist once the rules have permitted the operation. If it does not, the operation is
+        /// refused as the rules should have done.
         func found<Value>(_ value: Value?, else refusal: CaseRefusal) throws -> Value {
             guard let value else { throw refusal.asProblem(of: number, rules) }
             return value
@@ -61,7 +62,7 @@ enum Commands {
             return try Conversations.summon(party, member, to: theCase, by: moderator, in: &draft) + extended
         case .dismiss(let channel):
             let conversation = try found(theCase.conversation(channel), else: .noConversation)
-            // Another let them go in the same moment.
+            // Another moderator has just released them.
             guard conversation.isOpen else { return [] }
             return try Conversations.dismiss(conversation, of: number, by: moderator.name, in: &draft) + extended
         case .say(let channel, let text):
@@ -89,7 +90,7 @@ enum Commands {
             let reason = rules.sanctions.reason(of: playbook, about)
             return try Playbooks.play(playbook, outcomes, on: theCase, by: moderator, reason: reason, in: &draft)
         case .handUp(let danger, let note):
-            // Another raised it a moment ago, or the same person with other cases; a word to it is news.
+            // Somebody raised this alarm just now, perhaps together with other cases. Only a note would be new.
             if danger, note == nil, theCase.isAlarmStanding(at: facts.now) { return [] }
             let noted = try Handling.note(note, on: theCase, by: moderator, in: &draft)
             return try HandUps.handUp(theCase, danger: danger, by: moderator, in: &draft) + noted
@@ -107,7 +108,7 @@ enum Commands {
 }
 
 extension Case {
-    /// Until when something of it can be undone; nil if nothing can.
+    /// Until when something in the case can be undone; nil if nothing can.
     fileprivate var undoUntil: Timestamp? {
         let verdict = state == .pending ? decision?.effectiveAt : nil
         return (orderedSanctions().map(\.effectiveAt) + [verdict, reopening?.effectiveAt].compactMap { $0 }).max()
@@ -115,16 +116,16 @@ extension Case {
 }
 
 extension Command.Operation {
-    /// - Parameter events: what it did.
+    /// - Parameter events: the events of the operation.
     fileprivate func happening(_ events: [CaseEvent]) -> FeedHappening.Kind {
         switch self {
-        // Of a line the feed tells nothing but that the claim goes on.
+        // In the feed, a line only shows that the claim has been extended.
         case .claim, .say: .claimed
         case .release: .released
         case .rate, .playbook: .rated
-        // No verdict is undone where a case stays closed.
+        // If the case stays closed, the reopening was undone, not a verdict.
         case .undo: events.contains { if case .reopeningUndone = $0 { true } else { false } } ? .refreshed : .undone
-        // It is reopened once that can no longer be undone.
+        // The case is only reopened when this can no longer be undone.
         case .reopen: .refreshed
         case .note: .noted
         case .recategorise: .recategorised

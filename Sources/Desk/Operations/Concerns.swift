@@ -2,10 +2,11 @@ import Chat
 import Foundation
 import ModelKit
 
-/// Takes worries about somebody, and calls for help (T1, T1a): cases without accusation, which no flood of reports turns away.
+/// Accepts concerns about somebody, and requests for help (T1, T1a). These are cases without an accusation, and no limit on
+/// reports refuses them.
 enum Concerns {
-    /// Keeps a worry about somebody; those about one person within the window are one case. Whoever asks for help has a case
-    /// of their own each time: nobody else's words come into it.
+    /// Stores a concern. Concerns about one person within the window form one case. A request for help always gets a case of
+    /// its own, so that nobody else's words get into it.
     ///
     /// - Throws: ``Problem`` with status 422.
     static func concern(_ request: ConcernRequest, in turn: Turn) throws -> ReportReceipt {
@@ -30,7 +31,7 @@ enum Concerns {
         return try Reports.open(new, with: incoming, in: turn)
     }
 
-    /// Keeps a worry about somebody whom its reporter did not name, or who is nobody here: it stands alone, too.
+    /// Stores a concern about a person who was not named or is not a member. It also gets a case of its own.
     static func concern(_ id: UUID, by reporter: MemberID, note: String, in turn: Turn) throws -> ReportReceipt {
         let facts = turn.facts
         if let receipt = try Reports.receipt(of: id, facts) { return receipt }
@@ -40,10 +41,10 @@ enum Concerns {
         return try Reports.open(new, with: incoming, in: turn)
     }
 
-    /// Keeps what somebody adds to a concern of theirs with it, while nobody has decided it.
+    /// Adds something to a reporter's own concern, as long as nobody has decided it.
     ///
-    /// - Parameter about: whom what they add is about; nil: nobody known.
-    /// - Returns: nil where it is to be a concern of its own.
+    /// - Parameter about: the member whom the addition is about; nil if that is unknown.
+    /// - Returns: nil if it must become a concern of its own.
     static func addition(
         _ id: UUID, to number: CaseNumber, by reporter: MemberID, about: MemberID?, note: String, in turn: Turn
     ) throws -> ReportReceipt? {
@@ -56,9 +57,10 @@ enum Concerns {
             number, try incoming(id, by: reporter, about: about, note: note, try category(facts), facts), in: turn)
     }
 
-    /// What somebody adds is with the case to which it belongs where that can be, and else a concern that names that case.
+    /// Adds a worry to the case that it belongs to, if possible. Otherwise it becomes a concern of its own that names that
+    /// case.
     static func pass(_ worry: ToldWorry, in turn: Turn) throws -> ReportReceipt {
-        // What the desk knows of them already stays.
+        // What the desk already knows about these members stays.
         for member in worry.people where turn.state.directory.members[member.id] == nil {
             try ChatEvents.enter(member, in: turn)
         }
@@ -76,7 +78,7 @@ enum Concerns {
             } else {
                 try concern(worry.id, by: reporter, note: note, in: turn)
             }
-        // Whoever reads the first learns that there is another.
+        // This tells the readers of the first case that there is another one.
         if let adding = worry.adding, adding.number != receipt.case {
             let theCase = try turn.facts.case(adding.number)?.subject
             _ = try addition(
@@ -102,7 +104,8 @@ enum Concerns {
         return category
     }
 
-    /// Whoever asks for help may show what they said themselves, but not without their name: the messages would tell it.
+    /// Members who ask for help can include their own messages, but not anonymously, because the messages would reveal who they
+    /// are.
     private static func checkSelection(of messages: [MessageID], in request: ConcernRequest, _ facts: Facts) throws {
         guard request.reporter == request.about else {
             return try Selections.check(messages, by: request.reporter, accused: request.about, facts)

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What is due by the clock: verdicts take effect, claims expire, sanctions begin and end, actions are asked for again.
+/// Carries out what is due: verdicts take effect, claims expire, sanctions begin and end, and actions are requested again.
 enum DueOperations {
     static func carryOut(in turn: Turn) throws {
         for number in turn.state.takeDue(at: turn.now) {

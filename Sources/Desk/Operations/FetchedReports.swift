@@ -3,14 +3,14 @@ import Foundation
 import ModelKit
 import Store
 
-/// Takes reports that were made at the chat server itself.
+/// Accepts reports that were made on the chat server itself.
 enum FetchedReports {
-    /// Opens a case with a fetched report, or joins one. It has been made already, so that no flood of reports turns it away.
+    /// Opens a case with a fetched report, or joins one. The report has already been made, so no limit on reports refuses it.
     static func take(_ fetched: FetchedReport, in turn: Turn) throws -> FetchedReport.Outcome {
         let facts = turn.facts
         if let receipt = try Reports.receipt(of: fetched.id, facts) { return .taken(receipt.case) }
         let reporter = fetched.reporter.member.id
-        // Also when reporting is open to them again: they were told that this one was not taken.
+        // It stays refused even if reporting is open to them again, because they were told that it was not accepted.
         if try wasRefused(fetched.id, facts) { return .refusedBefore }
         if let until = try facts.reportingClosed(to: reporter) {
             try refuse(fetched.id, in: turn)
@@ -24,7 +24,7 @@ enum FetchedReports {
             return .refused(tell: answer)
         }
         let fitting = [fetched.category, Community.unsortedCategory].compactMap { facts.community.category($0) }
-        // The last that is offered is the most general.
+        // The last category on offer is the most general one.
         guard let category = (fitting + facts.community.categories.reversed()).first(where: { !$0.concern }) else {
             throw Problem.noSuchCategory(fetched.category.rawValue, field: nil)
         }
@@ -45,7 +45,8 @@ enum FetchedReports {
         return .taken(number)
     }
 
-    /// Tells a reporter that their report arrived (K5): once for a case, however many messages of it they report.
+    /// Tells a reporter that their report has arrived (K5). This happens once for each case, however many of its messages they
+    /// report.
     private static func acknowledge(_ number: CaseNumber, to reporter: MemberID, in draft: inout Draft) throws {
         let theCase = try draft.facts.existing(number)
         guard theCase.reports.count(where: { $0.reporter == reporter }) == 1 else { return }
@@ -54,12 +55,12 @@ enum FetchedReports {
         try draft.record([told], on: number, .everybody(.refreshed))
     }
 
-    /// Adds what was found out later of what was said; nothing if the case is closed.
+    /// Adds messages that were found later. Does nothing if the case is closed.
     static func supplement(_ number: CaseNumber, with lines: [EvidenceLine], in turn: Turn) throws {
         _ = try turn.write { try Intake.supplement(number, with: lines, in: &$0) }
     }
 
-    /// Enters what the chat server says of somebody; what it does not know and the desk does stays.
+    /// Enters what the chat server says about a person. What the chat server does not know but the desk does stays.
     private static func enter(_ person: FetchedReport.Person, in turn: Turn) throws -> ProfileSnapshot {
         var member = person.member
         if let known = turn.state.directory.members[member.id] {
@@ -73,7 +74,7 @@ enum FetchedReports {
         return ProfileSnapshot(member: member, history: history, account: person.account)
     }
 
-    /// Remembers for good that a report was refused: it may be found again after any time.
+    /// Remembers a refused report for good, because it may be found again at any time.
     private static func refuse(_ report: UUID, in turn: Turn) throws {
         _ = try turn.stores.window.remember(.report(report), at: Timestamp(milliseconds: .max))
     }

@@ -1,9 +1,9 @@
 import Foundation
 import ModelKit
 
-/// Open cases that nobody reported, to try sizes.
+/// Open cases that nobody reported, to try out large desks.
 enum Invention {
-    /// One invented case: its number decides on everything in it.
+    /// Creates one invented case. Everything in it depends on its number.
     static func invent(in turn: Turn) throws {
         let number = turn.state.nextNumber
         let names = ["Bolle", "Draco_88", "xX_Tim_Xx", "Kai", "promo_7", "Wolle", "Sunny", "lobo", "mimi", "Gast"]
@@ -26,7 +26,7 @@ enum Invention {
         let incoming = IncomingReport(
             id: UUID(), reporter: reporter.id, messages: [message.id], category: category.id, anonymous: false,
             evidence: evidence)
-        // No chat server told of it; nobody is alarmed.
+        // The chat server knows nothing about these people, and nobody is alarmed.
         let new = Intake.Opening(
             kind: .accusation, subject: accused.id, channel: message.channel, category: category, isQuiet: true)
         _ = try Reports.open(new, with: incoming, in: turn)

@@ -1,8 +1,8 @@
 import ModelKit
 
-/// Decisions that take effect, with all that they bring to other cases. Each step rests on what the one before it has written.
+/// Decisions that take effect, with all their effects on other cases. Each step depends on what the one before has written.
 enum Judgments {
-    /// A verdict takes effect.
+    /// Lets a verdict take effect.
     static func settle(_ number: CaseNumber, _ decision: Decision, in turn: Turn) throws {
         let theCase = try turn.facts.existing(number)
         switch theCase.kind {
@@ -27,9 +27,9 @@ enum Judgments {
         try draft.record(events + dismissals, on: theCase.number, .everybody(.settled))
     }
 
-    /// A case is judged anew.
+    /// Opens a case to be judged again.
     ///
-    /// - Parameter appeal: by which it is, where it is by one: its member is told with its outcome.
+    /// - Parameter appeal: the appeal that causes this, if any. Its member is told with the outcome of the appeal.
     static func reopen(_ number: CaseNumber, by moderator: ModeratorName, after appeal: CaseNumber? = nil, in turn: Turn) throws {
         let decided = try turn.facts.existing(number)
         let open = try turn.facts.openAppeals(against: number).filter { $0 != appeal }
@@ -43,9 +43,9 @@ enum Judgments {
         }
     }
 
-    /// An appeal was right: what it appeals against is taken back.
+    /// Grants an appeal, which undoes what is under appeal.
     ///
-    /// - Returns: whether the case against which it appeals is judged anew instead.
+    /// - Returns: whether the case under appeal is judged again instead.
     private static func grant(_ theCase: Case, by moderator: ModeratorName, in turn: Turn) throws -> Bool {
         guard let appeal = theCase.appeal else { return false }
         let original = try turn.facts.existing(appeal.original)
@@ -62,7 +62,7 @@ enum Judgments {
             }
             return false
         case .overturned(let reporter):
-            // What this one takes back others may have appealed against as well.
+            // Others may have appealed against the same decision.
             let others = try turn.facts.openAppeals(against: original.number).filter { $0 != theCase.number }
                 .compactMap { try turn.facts.case($0) }.filter { reporter == nil || $0.subject == reporter }
             try turn.write {

@@ -1,11 +1,11 @@
 import ModelKit
 import Store
 
-/// Moderators look at cases, and each look is logged (B2).
+/// Moderators look at cases, and the log records each look (B2).
 enum Looks {
     /// The dossier of a case.
     ///
-    /// - Parameter unattended: their console fetches it by itself; nil: it does not say.
+    /// - Parameter unattended: whether their console fetches it by itself; nil if the console does not say.
     /// - Throws: ``Problem`` with status 403 or 404.
     static func dossier(of number: CaseNumber, _ moderator: Moderator, unattended: Bool?, in turn: Turn) throws -> Dossier {
         guard try turn.facts.row(number) != nil else { throw Problem.noCase(number) }
@@ -22,7 +22,8 @@ enum Looks {
         return try DossierAssembly(facts: turn.facts, row: row, discretion: discretion).dossier()
     }
 
-    /// Logs a look. That somebody sees to a case that was handed up is told to who waits for it; other looks are told to nobody.
+    /// Logs a look. If the case was handed up, those who wait for it are told that somebody is looking. Other looks are not
+    /// announced.
     private static func note(by moderator: Moderator, unattended: Bool?, at number: CaseNumber, in turn: Turn) throws {
         let look = CaseEvent.viewed(by: moderator.name, unattended: unattended)
         let theCase = try turn.facts.existing(number)
@@ -32,10 +33,10 @@ enum Looks {
         try turn.write { try $0.record([look], on: number, .everybody(.refreshed)) }
     }
 
-    /// Lets a moderator look at a conversation, if they may handle the case. Its parties do not even learn that there is one: it may be
-    /// with who reported them.
+    /// Lets a moderator look at a conversation if they may handle the case. Parties do not even learn that it exists, because
+    /// it may be with the person who reported them.
     ///
-    /// - Parameter isAgain: their console comes back by itself after its connection was lost.
+    /// - Parameter isAgain: whether their console reconnects by itself after it lost the connection.
     /// - Throws: ``Problem`` with status 404.
     static func conversation(_ channel: ChannelID, _ moderator: Moderator, isAgain: Bool, in turn: Turn) throws -> CaseNumber {
         guard let number = try turn.stores.conversations.number(of: channel), let theCase = try turn.facts.case(number),
@@ -45,14 +46,14 @@ enum Looks {
         return number
     }
 
-    /// From whom an admin wants to know where they came from.
+    /// The member whose addresses an admin wants to see.
     ///
     /// - Throws: ``Problem`` with status 403, 404 or 422.
     static func addresses(of party: Conversation.Party, in number: CaseNumber, _ moderator: Moderator, in turn: Turn) throws
         -> MemberID
     {
         let theCase = try open(number, to: moderator, turn.facts)
-        // Who reports without their name is found by no other way either (B1).
+        // Anonymous reporters cannot be found in any other way either (B1).
         guard let member = theCase.member(party), !theCase.isAnonymous(member) else {
             throw Problem.noSuchParty(of: number)
         }
@@ -60,7 +61,7 @@ enum Looks {
         return member
     }
 
-    /// Whom a case accuses, and where.
+    /// The member whom a case accuses, and the channel.
     ///
     /// - Throws: ``Problem`` with status 403, 404 or 422.
     static func accused(of number: CaseNumber, _ moderator: Moderator, in turn: Turn) throws -> (MemberID, ChannelID?) {
@@ -71,7 +72,7 @@ enum Looks {
         return (accused, theCase.channel)
     }
 
-    /// Remembers what the chat can do to the accused of a case, as it has just been asked.
+    /// Remembers the chat's abilities for the accused of a case, which were asked for just now.
     static func note(_ support: [Ability: Support], in number: CaseNumber, _ turn: Turn) {
         turn.state.support[number] = DeskState.FreshSupport(abilities: support, at: turn.now)
     }

@@ -1,7 +1,7 @@
 import Chat
 import Store
 
-/// What an adapter has to know after a restart.
+/// What an adapter needs to know after a restart.
 enum Memos {
     static func keep(_ memos: [Memo], in turn: Turn) throws {
         for memo in memos { try turn.stores.memos.keep(memo.content, as: memo.key) }

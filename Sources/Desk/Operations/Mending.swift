@@ -1,9 +1,9 @@
 import ModelKit
 import Store
 
-/// What is written without anything having happened.
+/// Writes that have no event as their cause.
 enum Mending {
-    /// Writes the rows anew that could not be read at the start.
+    /// Writes rows again that were unreadable at the start.
     static func writeMended(in turn: Turn) throws {
         for number in turn.state.mended {
             guard let row = turn.state.board.row(number) else { continue }
@@ -16,6 +16,6 @@ enum Mending {
         turn.state.mended = []
     }
 
-    /// Writes something that nobody reads: whether the disk takes it.
+    /// Writes something that nobody reads, to find out whether the disk accepts it.
     static func tryToStore(in turn: Turn) throws { try turn.stores.meta.set(.stored, String(turn.now.milliseconds)) }
 }

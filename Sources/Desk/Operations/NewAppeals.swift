@@ -1,8 +1,8 @@
 import ModelKit
 
-/// Takes appeals.
+/// Accepts appeals.
 enum NewAppeals {
-    /// Opens a case for an appeal. The same again gets the same answer.
+    /// Opens a case for an appeal. If the appeal is repeated, it gets the same answer.
     ///
     /// - Throws: ``Problem`` with status 404, 409 or 422.
     static func appeal(_ request: AppealRequest, in turn: Turn) throws -> ReportReceipt {

@@ -2,9 +2,9 @@ import Foundation
 import ModelKit
 import Store
 
-/// Takes reports (K1–K6).
+/// Accepts reports (K1–K6).
 enum Reports {
-    /// Opens a case, or joins one. The same report again gets the same answer.
+    /// Opens a case, or joins one. If the report is repeated, it gets the same answer.
     ///
     /// - Throws: ``Problem`` with status 403, 422 or 429.
     static func report(_ request: ReportRequest, in turn: Turn) throws -> ReportReceipt {
@@ -53,8 +53,8 @@ enum Reports {
 
     // MARK: - Which case
 
-    /// Reports against one accused in one channel within the window are one case, and so are worries about one person. The newest
-    /// case of those takes the report, if it is of the window and nobody has decided it; else a new one does.
+    /// Reports against one accused in one channel within the window form one case, and so do concerns about one person. A
+    /// report joins the newest such case if it is within the window and undecided. Otherwise it opens a new one.
     static func openOrJoin(_ incoming: IncomingReport, _ new: Intake.Opening, in turn: Turn) throws -> ReportReceipt {
         guard let subject = new.subject else { return try open(new, with: incoming, in: turn) }
         let isConcern = new.kind == .concern
@@ -70,12 +70,12 @@ enum Reports {
         return receipt
     }
 
-    /// Nobody's report is lost since an earlier one cannot be read.
+    /// A report must not be lost because an earlier case is unreadable.
     private static func readable(_ number: CaseNumber, _ facts: Facts) throws -> Case? {
         do { return try facts.case(number) } catch is UnreadableRow { return nil }
     }
 
-    /// Whether a report was made within the window of the one that opened a case, whenever both were read.
+    /// Whether a report was made within the window around the report that opened a case, regardless of when the two were read.
     private static func isTogether(_ row: CaseRow, _ made: Timestamp, _ facts: Facts) -> Bool {
         let distance = made - row.opened
         return max(distance, .zero - distance) < facts.policies.window
@@ -84,7 +84,7 @@ enum Reports {
     static func join(_ number: CaseNumber, _ incoming: IncomingReport, in turn: Turn) throws -> ReportReceipt {
         let room = roomForEvidence(of: incoming.reporter, in: turn)
         let receipt = try turn.write { try Intake.join(number, incoming, room: room, in: &$0) }
-        // What this report found is newer than what was asked before.
+        // What this report has found is newer than the chat's last answer.
         turn.state.support[number] = nil
         awaitContext(of: incoming, in: number, turn)
         return receipt
@@ -100,15 +100,15 @@ enum Reports {
         return receipt
     }
 
-    /// Bytes of messages that a report may bring. No concern, and no report that was made elsewhere already, is turned away, however
-    /// fast they come.
+    /// The most bytes of messages that a report can bring. Concerns and fetched reports are never refused, however fast they
+    /// come, so their size is limited instead.
     private static func roomForEvidence(of reporter: MemberID, in turn: Turn) -> Int {
         guard turn.state.evidenceGate.wait(for: reporter, at: turn.now) == nil else { return Limits.hastyReport }
         turn.state.evidenceGate.count(reporter, at: turn.now)
         return Limits.report
     }
 
-    /// The next lines are added to the dossier as they come.
+    /// Arranges that the next lines are added to the dossier as they arrive.
     private static func awaitContext(of incoming: IncomingReport, in number: CaseNumber, _ turn: Turn) {
         guard incoming.awaitsContext else { return }
         let policies = turn.environment.community.policies

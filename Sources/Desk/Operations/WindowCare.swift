@@ -1,10 +1,10 @@
 import ModelKit
 import Store
 
-/// What is let go with the time.
+/// Removes what is no longer needed.
 enum WindowCare {
-    /// Lets go of what is older than the window needs. Ids of messages are remembered for a day, so that one that is sent again
-    /// is not taken for new.
+    /// Removes messages that are older than the window needs. Message ids are remembered for a day, so that a message that is
+    /// sent again does not count as new.
     static func prune(in turn: Turn) throws {
         let (state, stores, now) = (turn.state, turn.stores, turn.now)
         let gone = state.window.prune(at: now)

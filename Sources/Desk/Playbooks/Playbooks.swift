@@ -1,8 +1,8 @@
 import ModelKit
 
-/// Predefined cases: verdict, category, sanction and messages in one step (K16).
+/// Prepared decisions: verdict, category, sanction and messages in one step (K16).
 enum Playbooks {
-    /// Everything that a playbook orders; it takes effect together, after the undo period.
+    /// Everything that a playbook orders. It takes effect at once, after the undo period.
     static func play(
         _ playbook: Playbook, _ outcomes: [ReportOutcome]?, on theCase: Case, by moderator: Moderator, reason template: Template,
         in draft: inout Draft

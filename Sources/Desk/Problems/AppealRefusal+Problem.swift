@@ -1,7 +1,7 @@
 import ModelKit
 
 extension AppealRefusal {
-    /// How the desk says why a member cannot appeal.
+    /// The reason why a member cannot appeal, as an answer of the desk.
     var asProblem: Problem {
         switch self {
         case .nothingToAppeal:

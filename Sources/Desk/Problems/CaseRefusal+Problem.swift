@@ -1,10 +1,10 @@
 import ModelKit
 
 extension CaseRefusal {
-    /// How the desk says why something is not done to a case.
+    /// The reason why a moderator's operation is refused, as an answer of the desk.
     func asProblem(of number: CaseNumber, _ rules: CaseRules) -> Problem {
         switch self {
-        // Who asks, and what somebody else did.
+        // The moderator's own part, and what somebody else has done.
         case .party: Problem.party(number)
         case .decidedBefore:
             Problem(
@@ -96,7 +96,7 @@ extension CaseRefusal {
         case .unknownCategory(let known): Problem.noSuchCategory("allowed for this case: \(known.listed)")
         case .onlyCategory:
             Problem("unknown-category", status: 422, title: "There is no other category for case \(number)", field: "category")
-        // Talking.
+        // Conversations.
         case .noParty: Problem.noSuchParty(of: number)
         case .concernAccusesNobody:
             Problem(
@@ -196,7 +196,7 @@ extension CaseRefusal {
             Problem(
                 "unfilled", status: 422, title: "The playbook's reason has a placeholder without a value",
                 detail: "this case has no " + Self.braced(names))
-        // Help, and what was asked of the chat.
+        // Help, and actions.
         case .nobodyAbove:
             Problem("nobody-above", status: 422, title: "Nobody is above an admin", detail: "the case stays with you")
         case .nobodyToTell:

@@ -1,8 +1,8 @@
 import ModelKit
 
-/// Handing a case to those who may do more (M3).
+/// Handing up a case to those who may do more (M3).
 enum HandUps {
-    /// Tells those who may do more, at once: where somebody is in danger seconds count.
+    /// Notifies those who may do more, at once, because seconds count if somebody is in danger.
     static func handUp(_ theCase: Case, danger: Bool, by moderator: Moderator, in draft: inout Draft) throws -> [CaseEvent] {
         let role = HandUp.role(danger: danger, theCase, by: moderator)
         let told = try draft.facts.reachable(role, of: theCase, by: moderator)

@@ -2,7 +2,7 @@ import ModelKit
 
 /// Help for people at risk (T1–T3, Q4).
 enum Referrals {
-    /// Sends somebody help, privately; by e-mail too where that is wanted.
+    /// Sends help to somebody privately, and by e-mail too if requested.
     static func send(
         _ referral: Referral, to member: MemberID, of theCase: Case, by moderator: Moderator, in draft: inout Draft
     ) throws -> [CaseEvent] {

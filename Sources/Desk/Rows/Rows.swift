@@ -1,14 +1,14 @@
 import ModelKit
 
-/// What rows of open cases tell of what is not their case: they are brought up to date when that changes.
+/// The parts of open cases' rows that depend on other things than the case. They are updated when those change.
 enum Rows {
-    /// Brings the rows of other open cases up to date that tell of the accused's record, of the reporters' accuracy, or of what
-    /// was judged of their messages.
+    /// Updates the rows of other open cases that show the accused's record, the reporters' accuracy, or verdicts on their
+    /// messages.
     static func refreshOthers(than theCase: Case, in draft: inout Draft) throws {
         let facts = draft.facts
         var others: Set<CaseNumber> = []
         if let accused = theCase.subject { others.formUnion(facts.board.against(accused)) }
-        // Of those without their name nothing is shown elsewhere, at no moment.
+        // Nothing about anonymous reporters may ever show in another case.
         for reporter in theCase.reporters where !theCase.isAnonymous(reporter) {
             others.formUnion(facts.board.reported(by: reporter))
         }
@@ -22,7 +22,7 @@ enum Rows {
         }
     }
 
-    /// A case is open again, and tells of the records as they are without it.
+    /// Updates the row of a reopened case, because the records now count without it.
     static func refresh(_ theCase: Case, in draft: inout Draft) throws {
         guard let before = try draft.facts.row(theCase.number) else { return }
         var row = before
@@ -30,7 +30,7 @@ enum Rows {
         if row != before { draft.refresh(row) }
     }
 
-    /// Brings the rows of open cases up to date whose accused has another name now.
+    /// Updates the rows of open cases whose accused has changed their name.
     static func refreshNames(of accused: MemberID, in draft: inout Draft) throws {
         for number in draft.facts.board.against(accused).sorted() {
             guard let before = draft.facts.board.row(number) else { continue }

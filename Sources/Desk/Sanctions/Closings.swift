@@ -1,8 +1,8 @@
 import ModelKit
 
-/// Reporting that is closed to somebody for malicious reports (K12).
+/// Reporting that is closed to somebody because of malicious reports (K12).
 enum Closings {
-    /// A moderator opens reporting again to somebody to whom it is closed for a case. The verdict stands.
+    /// Opens reporting again for a reporter to whom it was closed in a case. The verdict stands.
     static func lift(
         _ closing: CaseEvent.ReporterSanction, in theCase: Case, by moderator: ModeratorName, reason: String,
         in draft: inout Draft
@@ -12,7 +12,7 @@ enum Closings {
         let lifted = CaseEvent.lifted(closing, by: moderator, reason: words)
         let facts = draft.facts
         var sentences = [facts.text(.lifted, for: reporter, case: theCase.number)]
-        // Only if nothing else keeps them from it is it true.
+        // This sentence is only true if nothing else prevents them from reporting.
         if try facts.mayReport(reporter, after: theCase.after([lifted], at: facts.now)) {
             sentences.append(facts.text(.afterClosing, for: reporter, case: theCase.number))
         }
@@ -22,9 +22,9 @@ enum Closings {
 }
 
 extension Case {
-    /// Reporters bear nothing any more; a lock of theirs ends as all sanctions do.
+    /// Ends the consequences for reporters. A lock ends in the same way as all sanctions.
     ///
-    /// - Parameter member: only what this one bears; nil: all.
+    /// - Parameter member: only the consequences for this reporter; nil for all.
     func endingConsequences(borneBy member: MemberID? = nil) -> [CaseEvent] {
         consequences.filter { member == nil || $0.reporter == member }.map { .lifted($0) }
     }

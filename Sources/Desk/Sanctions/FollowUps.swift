@@ -2,10 +2,10 @@ import Foundation
 import ModelKit
 import Store
 
-/// What later cases brought since a case counted whose decision was taken back, or soon will be: reporters who went up the steps for
-/// malicious reports by it (K12), and the accused, whose next step of the ladder came after it (K14).
+/// Consequences in later cases that counted a case whose decision has been undone, or soon will be: for reporters, higher steps
+/// for malicious reports (K12), and for the accused, a higher step of the ladder (K14).
 struct FollowUps {
-    /// As it is once the decision has been taken back, or while that can still be undone.
+    /// The case after the decision has been undone, or while the undoing itself can still be undone.
     let theCase: Case
     let facts: Facts
 
@@ -22,20 +22,20 @@ struct FollowUps {
         /// The later case.
         var other: Case
         var consequence: Consequence
-        /// What it would have been without this one.
+        /// What it would have been without this case.
         var instead: Dossier.FollowUp.Measure
     }
 
-    /// For all of whom moderators may know; latest case first.
+    /// For all members that moderators may know of, the latest case first.
     func all() throws -> [Found] {
         let reporters = theCase.reporters.filter { !theCase.isAnonymous($0) }
         return try (reporters + [theCase.subject].compactMap(\.self)).flatMap { try found(for: $0) }
-            // That it was they who reported another one without their name is known to nobody here.
+            // It must stay unknown that they reported another case anonymously.
             .filter { !$0.other.isAnonymous($0.member) }
             .sorted { $0.other.number > $1.other.number }
     }
 
-    /// For one of the case.
+    /// For one member of the case.
     func found(for member: MemberID) throws -> [Found] {
         guard theCase.kind == .accusation else { return [] }
         if member == theCase.subject { return try laterSteps(of: member) }
@@ -44,7 +44,7 @@ struct FollowUps {
 
     // MARK: - Reporters
 
-    /// When this case counted as malicious against a reporter, where it no longer does, or soon will not.
+    /// When this case counted against a reporter as malicious, if it no longer does or soon will not.
     private func lost(by reporter: MemberID) -> Timestamp? {
         let mine = theCase.reporterConsequences.filter { $0.sanction.reporter == reporter }
         if theCase.reopening != nil { return mine.last { $0.ending != .withdrawn }?.at }
@@ -93,14 +93,14 @@ struct FollowUps {
 
     // MARK: - The accused
 
-    /// The decision that counted against the accused, where it no longer does, or soon will not.
+    /// The decision that counted against the accused, if it no longer does or soon will not.
     private var lostDecision: Decision? {
         let former = theCase.reopening == nil ? theCase.takenBack : theCase.decision
         let stands = theCase.reopening == nil && theCase.settled && theCase.decision?.verdict == .justified
         return stands || former?.verdict != .justified ? nil : former
     }
 
-    /// Steps that moderators ordered as the policy suggested while this case counted.
+    /// Sanctions that moderators ordered as the policy suggested while this case counted.
     private func laterSteps(of accused: MemberID) throws -> [Found] {
         guard let decided = lostDecision?.effectiveAt else { return [] }
         let mine = theCase.sanctions.filter { standing in
@@ -137,9 +137,9 @@ struct FollowUps {
         }
     }
 
-    /// The justified cases on somebody's record but for this one, and since when.
+    /// The justified cases on somebody's record without this one, and since when.
     private func justified(_ accused: MemberID) throws -> [CaseNumber: Timestamp] {
-        // Nothing is shown of them but their decisions.
+        // Only their decisions are used.
         let rows = try CaseRow.first(
             .max, of: .justified(against: accused, but: theCase.number), but: HiddenCases(), from: stores
         ) { $0 }

@@ -1,13 +1,13 @@
 import ModelKit
 import Store
 
-/// A sanction that holds a member in one way, as others may too.
+/// A sanction that restricts a member in one way. Other sanctions may restrict them in the same way.
 struct Holding: Comparable {
     var number: CaseNumber
     var id: Int
     var until: Timestamp?
 
-    /// The longest first; what has no end is longest.
+    /// The longest comes first. One without an end is the longest.
     static func < (a: Self, b: Self) -> Bool {
         switch (a.until, b.until) {
         case (let a?, let b?) where a != b: a > b
@@ -17,20 +17,20 @@ struct Holding: Comparable {
         }
     }
 
-    /// The longest of the other sanctions that hold the member in the same way; nil if there is none.
+    /// The longest of the other sanctions that restrict the member in the same way; nil if there is none.
     ///
     /// - Parameters:
-    ///   - subject: a case as it will be.
-    ///   - openly: of those that may show elsewhere.
+    ///   - theCase: a case as it will be.
+    ///   - openly: only those that may show in other cases.
     static func others(like sanction: Sanction, after theCase: Case, openly: Bool = false, _ facts: Facts) throws -> Holding? {
         try all(sanction.member, sanction.kind, sanction.channel, after: theCase, facts).first { holding in
             try !openly || facts.case(holding.number).map { !facts.isUnseen(sanction.member, in: $0) } ?? false
         }
     }
 
-    /// The sanctions that hold a member in one way, the longest first.
+    /// The sanctions that restrict a member in one way, the longest first.
     ///
-    /// - Parameter subject: a case as it will be; nil: all are as they are.
+    /// - Parameter theCase: a case as it will be; nil if all are as they are.
     static func all(
         _ member: MemberID, _ kind: SanctionKind, _ channel: ChannelID?, after theCase: Case? = nil, _ facts: Facts
     ) throws -> [Holding] {

@@ -3,7 +3,7 @@ import ModelKit
 
 /// Messages that a sanction removes.
 enum Removals {
-    /// Has messages removed: those for which the member was reported, channel by channel, or all that they ever said.
+    /// Requests the removal of messages: the reported ones, channel by channel, or everything that the member ever said.
     static func ask(by sanction: Sanction, of theCase: Case, in draft: inout Draft) throws -> [CaseEvent] {
         let (number, member) = (theCase.number, sanction.member)
         guard sanction.kind == .redaction else {
@@ -20,9 +20,9 @@ enum Removals {
         }
     }
 
-    /// Tells a member that messages of theirs were removed, once the chat has removed all of them.
+    /// Tells a member that their messages have been removed, once the chat has removed all of them.
     ///
-    /// - Parameter action: what the chat did just now.
+    /// - Parameter action: the action that the chat has just carried out.
     static func tell(after action: ChatAction, in draft: inout Draft) throws {
         guard let theCase = try draft.facts.case(action.case),
             let id = theCase.request(of: action.id)?.sanction,
@@ -33,7 +33,7 @@ enum Removals {
         let isTold = theCase.actions.contains { action in
             let request = action.request
             guard request.type == .notice, request.purpose == .sanction, request.member == member else { return false }
-            // Earlier versions told it at once.
+            // Earlier versions told them at once.
             return request.sanction == id || request.id == last + 1
         }
         guard !isTold else { return }

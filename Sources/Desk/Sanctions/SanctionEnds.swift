@@ -4,10 +4,11 @@ import Store
 
 /// What members are told when a sanction has ended.
 enum SanctionEnds {
-    /// Tells a member that a sanction has ended, once the chat has lifted it: before that it may not be true. Of the end of what never
-    /// began nobody is told; but the chat may have imposed it after all, and say so when its time has ended.
+    /// Tells a member that a sanction has ended, once the chat has lifted it, because before that it may not be true. Nobody is
+    /// told about the end of a sanction that never took effect. But if the chat did impose it after all, and reports that after
+    /// its end, they are told.
     ///
-    /// - Parameter action: what the chat did just now.
+    /// - Parameter action: the action that the chat has just carried out.
     static func tell(after action: ChatAction, in draft: inout Draft) throws {
         guard let theCase = try draft.facts.case(action.case),
             let id = theCase.request(of: action.id)?.sanction,
@@ -19,7 +20,7 @@ enum SanctionEnds {
             $0.request.sanction == id && $0.request.type == .lift && $0.status == .done
         }
         let isTold = isTold(standing, in: theCase)
-        // The words name the case: while another sanction of it holds they would not be true.
+        // The text names the case, so it would be wrong while another sanction of the case is in force.
         let goesOn = theCase.sanctions(thatMayHold: sanction.member).contains {
             $0.sanction.id != id && $0.sanction.kind.isTold
         }
@@ -31,7 +32,7 @@ enum SanctionEnds {
         try draft.record([told], on: theCase.number, .everybody(.refreshed, quietly: isUnseen))
     }
 
-    /// Somebody heard that it has ended, from then on.
+    /// Whether the member has been told about the end since then.
     private static func isTold(_ standing: CaseSanction, in theCase: Case) -> Bool {
         guard case .ended(_, let end) = standing.phase else { return false }
         return theCase.actions.contains {
@@ -45,7 +46,7 @@ enum SanctionEnds {
         let member = sanction.member
         var sentences = [facts.text(key, for: member, case: theCase.number)]
         if try isFree(member, of: sanction, in: theCase.number, facts) {
-            // All that the case kept them from, of which they have not heard yet.
+            // All restrictions of the case whose end they have not been told about yet.
             let lifted = theCase.sanctions.filter {
                 $0.sanction.id == sanction.id
                     || $0.sanction.member == member && $0.sanction.kind.isTold && $0.hasHappened && $0.isOver
@@ -61,8 +62,8 @@ enum SanctionEnds {
         return try Notices.tell(member, sentences.joined(separator: " "), for: .ended, case: theCase.number, in: &draft)
     }
 
-    /// Whether nothing else holds a member that they know of, not even what the chat could not lift: only then is it true that they
-    /// can write or enter again.
+    /// Whether no other sanction that the member knows of restricts them, not even one that the chat could not lift. Only then
+    /// is it true that they can write or enter again.
     private static func isFree(_ member: MemberID, of sanction: Sanction, in number: CaseNumber, _ facts: Facts) throws -> Bool {
         try !facts.stores.sanctions.casesThatMayHold(member).contains { other in
             try facts.case(other)?.sanctions(thatMayHold: member).contains {
@@ -73,7 +74,7 @@ enum SanctionEnds {
 }
 
 extension SanctionEnding {
-    /// What a member is told once the chat has lifted it; nil where nobody was told that it began.
+    /// The text for a member once the chat has lifted the sanction; nil if nobody was told that it began.
     var text: Texts.Key? {
         switch self {
         case .expired: .ended
@@ -84,7 +85,7 @@ extension SanctionEnding {
 }
 
 extension SanctionKind {
-    /// What a member can do again when it has ended.
+    /// The text that says what a member can do again when the sanction has ended.
     fileprivate var textAfterwards: Texts.Key? {
         switch self {
         case .mute: .afterMute

@@ -1,12 +1,13 @@
 import ModelKit
 
-// What is due of a case's sanctions.
+// A case's sanctions that are due.
 extension Sanctions {
-    /// Those whose undo period has ended take effect.
+    /// Lets sanctions take effect whose undo period has ended.
     static func imposeDue(of theCase: Case, in draft: inout Draft) throws {
         let now = draft.facts.now
         var events: [CaseEvent] = []
-        // A verdict that is not justified ends what moderators ordered, when its own undo period has ended; until then nobody is told of either.
+        // A verdict that is not justified ends the moderators' orders when its own undo period has ended. Until then, nobody is
+        // told of either.
         let isDoomed = theCase.decision.map { $0.verdict != .justified } ?? false
         for sanction in theCase.orderedSanctions() where sanction.effectiveAt <= now && !(isDoomed && sanction.by != nil) {
             guard try !waits(sanction, of: theCase, in: &draft) else { continue }
@@ -15,7 +16,7 @@ extension Sanctions {
         try draft.record(events, on: theCase.number, .everybody(.sanctioned))
     }
 
-    /// Those whose time is over end.
+    /// Ends sanctions that have expired.
     static func endDue(of theCase: Case, in draft: inout Draft) throws {
         let now = draft.facts.now
         let over = theCase.sanctions.filter { $0.phase == .inForce }.map(\.sanction).filter {

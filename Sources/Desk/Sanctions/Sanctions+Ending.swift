@@ -1,11 +1,11 @@
 import ModelKit
 import Store
 
-// How sanctions end, and what holds on then.
+// How sanctions end, and which others remain in force then.
 extension Sanctions {
-    /// Ends a sanction; the chat server is told if nothing else holds the member in the same way.
+    /// Ends a sanction. The chat server is only asked to lift it if no other sanction restricts the member in the same way.
     ///
-    /// - Parameter others: of the case, that end with it.
+    /// - Parameter others: sanctions of the case that end together with it.
     static func end(
         _ sanction: Sanction, _ ending: SanctionEnding, of theCase: Case, with others: [Sanction] = [], in draft: inout Draft
     ) throws -> [CaseEvent] {
@@ -13,13 +13,14 @@ extension Sanctions {
         var events: [CaseEvent] = [.ended(sanction: sanction.id, ending)]
         guard let standing = theCase.sanction(sanction.id) else { return events }
         if standing.hasFailed { events += stopTrying(sanction, ending, of: theCase, in: &draft) }
-        // What the chat said to have failed may hold all the same: whoever takes it back has it lifted, to be sure.
+        // A sanction that the chat reported as failed may be in force after all, so withdrawing it also lifts it.
         guard standing.isInForce || standing.isHeldAllTheSame || standing.hasFailed && ending != .expired, sanction.kind.lasts
         else { return events }
         let isUnseen = draft.facts.isUnseen(sanction.member, in: theCase)
         if let other = try Holding.others(like: sanction, after: ended, openly: !isUnseen, draft.facts) {
             guard !isUnseen else { return try events + tellUnseenEnd(of: standing, ending, in: theCase, &draft) }
-            // The chat server knows the longest: only if that one ended is it told of the next, with its own reasons.
+            // The chat server only knows the longest one. If that one has ended, the next one is sent with its own statement of
+            // reasons.
             if let until = other.until, sanction.until.map({ $0 > until }) ?? true {
                 events += try holdOn(other, until: until, after: ending, in: theCase.number, &draft)
             }
@@ -33,7 +34,7 @@ extension Sanctions {
         return events
     }
 
-    /// Ends several, each with those before it.
+    /// Ends several sanctions one after another. Each takes the earlier ones into account.
     static func endInTurn(_ sanctions: [Sanction], _ ending: SanctionEnding, of theCase: Case, in draft: inout Draft) throws
         -> [CaseEvent]
     {
@@ -46,18 +47,19 @@ extension Sanctions {
         return events
     }
 
-    /// Ends all that was ordered or is in force for a case. Where that is taken back, what has expired meanwhile counts no longer either.
+    /// Ends all sanctions that were ordered or are in force for a case. If they are withdrawn, expired ones no longer count
+    /// either.
     static func endAll(of theCase: Case, _ ending: SanctionEnding, borneBy member: MemberID? = nil, in draft: inout Draft) throws
         -> [CaseEvent]
     {
         let standing = theCase.sanctions.filter {
             (!$0.isOver || ending.isWithdrawn && $0.hasExpired) && (member == nil || $0.sanction.member == member)
         }.map(\.sanction)
-        // All of them, so that none is taken for one that holds on.
+        // All of them are passed, so that none counts as remaining in force.
         return try standing.flatMap { try end($0, ending, of: theCase, with: standing, in: &draft) }
     }
 
-    /// What a sanction of another case holds is asked for anew, as that case's own.
+    /// Requests a sanction that remains in force again, as an action of its own case.
     private static func holdOn(
         _ other: Holding, until: Timestamp, after ending: SanctionEnding, in number: CaseNumber, _ draft: inout Draft
     ) throws -> [CaseEvent] {
@@ -69,8 +71,8 @@ extension Sanctions {
         return []
     }
 
-    /// What the chat could not do and nobody wants any more is not tried again. One whose time has ended stays with the case until
-    /// somebody has seen it.
+    /// Stops retries of what the chat could not do and nobody wants any more. If the sanction has expired, the failure stays in
+    /// the case until somebody has seen it.
     private static func stopTrying(_ sanction: Sanction, _ ending: SanctionEnding, of theCase: Case, in draft: inout Draft)
         -> [CaseEvent]
     {
@@ -83,22 +85,22 @@ extension Sanctions {
         }
     }
 
-    /// What stands before the reasons of a sanction that holds on when another has ended: that that one has.
+    /// The sentence before the statement of reasons of a sanction that remains in force, about the one that has ended.
     private static func textOfEnd(_ ending: SanctionEnding, for member: MemberID, case number: CaseNumber, _ facts: Facts)
         -> String?
     {
         ending.text.map { facts.text($0, for: member, case: number) }
     }
 
-    // MARK: - Unseen
+    // MARK: - Unseen sanctions
 
-    // What somebody bears for a report without their name, or for one about a moderator, beside what they bear otherwise: by neither can
-    // the other be seen (B1, M5). What is borne otherwise goes its way as if there were nothing else, and the chat is asked anew for what
-    // it lifted with it.
+    // A member may bear sanctions for an anonymous report, or for one about a moderator, at the same time as others. Neither
+    // kind must reveal the other (B1, M5). The other sanctions are handled as if there were no unseen ones. If the chat lifts
+    // an unseen one together with them, it is asked to impose it again.
 
-    /// The chat lifted something of a member: what they bear in the same way unseen holds on.
+    /// Imposes unseen sanctions again that the chat has lifted together with another one.
     ///
-    /// - Parameter lift: what the chat did just now.
+    /// - Parameter lift: the action that the chat has just carried out.
     static func holdOnUnseen(after lift: ChatAction, in draft: inout Draft) throws {
         guard let member = lift.member, let kind = lift.kind else { return }
         for holding in try Holding.all(member, kind, lift.channel, draft.facts) {
@@ -111,8 +113,8 @@ extension Sanctions {
         }
     }
 
-    /// Tells a member that what they bore unseen has ended, while something else holds them all the same: the
-    /// chat is not asked to lift anything.
+    /// Tells a member that an unseen sanction has ended while another one still restricts them. The chat is not asked to lift
+    /// anything.
     private static func tellUnseenEnd(of standing: CaseSanction, _ ending: SanctionEnding, in theCase: Case, _ draft: inout Draft)
         throws -> [CaseEvent]
     {

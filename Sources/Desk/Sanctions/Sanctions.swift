@@ -2,11 +2,12 @@ import Foundation
 import ModelKit
 import Store
 
-/// What a member bears for a case: told and imposed when the undo period has ended, ended when the time is (K14, Q2).
+/// Sanctions: imposed and announced when the undo period has ended, and ended when they expire (K14, Q2).
 enum Sanctions {
-    /// Orders a sanction that was checked; it takes effect after an undo period, and nobody is told until then (M6).
+    /// Orders a sanction that the rules have permitted. It takes effect after an undo period, and nobody is told until then
+    /// (M6).
     ///
-    /// - Parameter moderator: who orders it; nil: the policy does.
+    /// - Parameter moderator: the moderator who orders it; nil if the policy does.
     static func order(
         _ step: SanctionStep, for member: MemberID, on theCase: Case, reason: String, by moderator: ModeratorName?,
         undoPeriod: Duration, in draft: inout Draft
@@ -20,15 +21,15 @@ enum Sanctions {
         return .ordered(sanction)
     }
 
-    /// Imposes a sanction: the member is told why, and how to object (Q2).
+    /// Imposes a sanction. The member is told why, and how to appeal (Q2).
     ///
-    /// - Parameter events: what else happens to the case in the same moment.
+    /// - Parameter events: what else happens to the case at the same time.
     static func impose(_ sanction: Sanction, of theCase: Case, after events: [CaseEvent] = [], in draft: inout Draft) throws
         -> [CaseEvent]
     {
         let imposed = theCase.after(events + [.imposed(sanction: sanction.id)], at: draft.facts.now)
         if let until = sanction.until { draft.schedule(case: theCase.number, at: until) }
-        // A longer one from another case holds on.
+        // A longer sanction from another case remains in force.
         var until = sanction.until
         if let mine = until, let other = try Holding.others(like: sanction, after: imposed, draft.facts) {
             until = other.until.map { max($0, mine) }
@@ -36,14 +37,14 @@ enum Sanctions {
         return [.imposed(sanction: sanction.id)] + (try ask(for: sanction, until: until, of: theCase, in: &draft))
     }
 
-    /// Has the chat server hold a member, with the statement of reasons.
+    /// Asks the chat server to impose a sanction, with the statement of reasons.
     ///
-    /// - Parameter before: what they read first.
+    /// - Parameter before: a text that the member reads first.
     static func ask(
         for sanction: Sanction, until: Timestamp?, of theCase: Case, after before: String? = nil, in draft: inout Draft
     ) throws -> [CaseEvent] {
         let number = theCase.number
-        // They are told when the messages are gone.
+        // The member is told when the messages have been removed.
         if sanction.kind.takesMessages { return try Removals.ask(by: sanction, of: theCase, in: &draft) }
         let isTold = sanction.kind.isTold
         let statement = try [before, statement(of: sanction, in: theCase, draft.facts)].compactMap(\.self).joined(separator: " ")
@@ -58,8 +59,8 @@ enum Sanctions {
         ]
     }
 
-    /// Whether an unseen sanction has to wait: the chat may put its member out of a conversation of another case, which would tell in
-    /// that one whom this one is about.
+    /// Whether an unseen sanction has to wait. It may put the member out of a conversation of another case, which would reveal
+    /// there whom this case is about.
     static func waits(_ sanction: Sanction, of theCase: Case, in draft: inout Draft) throws -> Bool {
         let facts = draft.facts
         guard facts.isUnseen(sanction.member, in: theCase), facts.chat.silencing.contains(sanction.kind) else { return false }
@@ -83,7 +84,7 @@ enum Sanctions {
         ).text(in: facts.community, now: facts.now)
     }
 
-    /// The cases that keep a member out of the channel of a kick all the same: only where there is none is it true that they may come
+    /// The cases that still keep a member out of the channel of a kick. Only if there are none is it true that they may come
     /// back.
     private static func keepingOut(_ kick: Sanction, of theCase: Case, _ facts: Facts) throws -> [CaseNumber] {
         let member = kick.member
@@ -93,13 +94,13 @@ enum Sanctions {
         let others = try facts.stores.sanctions.casesThatMayHold(member).filter { number in
             try facts.case(number)?.sanctions(thatMayHold: member).contains { keepsOut($0.sanction) } ?? false
         }
-        // What takes effect in the same moment.
+        // A sanction that takes effect at the same time counts too.
         let isDue = theCase.orderedSanctions().contains { $0.member == member && keepsOut($0) && $0.effectiveAt <= facts.now }
         return others + (isDue ? [theCase.number] : [])
     }
 }
 
 extension Sanction {
-    /// What the chat is asked for it is about; see ``ChatAction/scope``.
+    /// The scope of the sanction's actions; see ``ChatAction/scope``.
     var scope: String? { ChatAction(id: 0, case: 0, type: .lift, member: member, channel: channel, kind: kind).scope }
 }

@@ -1,27 +1,27 @@
 import ModelKit
 import Store
 
-/// How far the desk has come with asking the chat for an action; the log does not say.
+/// The state of an action's delivery to the chat, which is not in the log.
 struct ActionDelivery: Hashable {
-    /// The chat was asked, and has not answered.
+    /// The chat was asked and has not answered yet.
     var isAwaited = true
     var attempts: Int
-    /// When it is asked again; nil: not by itself.
+    /// When the action is requested again; nil if not automatically.
     var retryAt: Timestamp?
 }
 
 /// An action whose request is not in the log yet.
 struct PendingRequest {
     let number: CaseNumber
-    /// What it is about; see ``ChatAction/scope``.
+    /// The scope of the action; see ``ChatAction/scope``.
     let scope: String?
     var delivery: ActionDelivery
-    /// Another case has asked for the same, or its opposite, meanwhile.
+    /// Another case has requested the same thing or its opposite in the meantime.
     var isSuperseded = false
-    /// The event by which the log tells of it is among those of the draft.
+    /// Whether the event with the request is part of the draft.
     var isRecorded = false
 
-    /// What the row of the action says beside the log.
+    /// What the action's row stores in addition to the log.
     func remark(on id: Int) -> RowRemark {
         .action(id, awaited: delivery.isAwaited, attempts: delivery.attempts, retryAt: delivery.retryAt, scope: scope)
     }

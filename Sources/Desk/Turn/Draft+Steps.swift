@@ -1,46 +1,46 @@
 import ModelKit
 
-// What a draft says is to be written.
+// The steps that a draft consists of.
 extension Draft {
     enum Step {
         case open(CaseNumber, CaseEvent.Opening)
         case change(Change)
-        /// A row tells something else of what is not its case.
+        /// Something changes in a row that does not come from its case.
         case refresh(CaseRow, because: CaseNumber?)
-        /// A row is as it was, and its dossier is not.
+        /// A row does not change, but its dossier does.
         case tell(CaseRow, because: CaseNumber)
     }
 
-    /// What happens to one case.
+    /// A change of one case.
     struct Change {
-        /// As it was before.
+        /// The case before the change.
         var before: Case
         var events: [CaseEvent]
-        /// Nil: the feed tells nothing of it.
+        /// Nil if the change does not show in the feed.
         var told: Told?
-        /// What those hear who have its conversations before them, beside what its events say.
+        /// What followers of its conversations are told in addition to the events.
         var news: [ConversationNews]
 
         struct Told {
-            /// As it is after the events.
+            /// The row after the events.
             var row: CaseRow
             var happening: FeedHappening
         }
     }
 
-    /// How the feed tells of a change.
+    /// Whether and how a change shows in the feed.
     enum Telling {
-        /// Nothing of the row changes.
+        /// Nothing in the row changes.
         case nobody
         /// - Parameters:
-        ///   - row: with what it says beside its case; nil: as it was.
-        ///   - quietly: only if something of the row has changed.
+        ///   - row: the row with data from outside the case; nil if those data have not changed.
+        ///   - quietly: only if something in the row has changed.
         case everybody(FeedHappening.Kind, by: ModeratorName? = nil, row: CaseRow? = nil, quietly: Bool = false)
     }
 }
 
 extension Case {
-    /// The case as events make it that are not written yet.
+    /// The case after events that are not written yet.
     func after(_ events: [CaseEvent], at time: Timestamp) -> Case {
         var theCase = self
         for event in events { theCase.apply(event, at: time) }

@@ -2,32 +2,32 @@ import Foundation
 import ModelKit
 import Store
 
-/// What is decided and not written yet: events of cases, the words beside them, and what the chat is asked to do. A decision that is
-/// refused leaves nothing behind.
+/// Decisions that are not written yet: events of cases, their texts, and actions for the chat. A refused decision leaves
+/// nothing behind.
 ///
-/// Deciders add to it and read ``facts``, in which its cases are what they will be. The ``Turn`` carries it out.
+/// Deciders add to the draft and read ``facts``, which already contains the changes to its cases. The ``Turn`` carries it out.
 struct Draft {
     private(set) var facts: Facts
-    /// In the order in which they are written.
+    /// The steps in the order in which they are written.
     private(set) var steps: [Step] = []
     private(set) var words: [KeptWords] = []
-    /// What is said in conversations, by the digest of its words.
+    /// What is said in conversations, by the digest of the text.
     private(set) var spoken: [EvidenceDigest: SpokenWords] = [:]
-    /// What the chat is asked for, in its order: also what it is asked for again.
+    /// Actions for the chat in order, including repeated ones.
     private(set) var asked: [ChatAction] = []
-    /// How far the desk will have come with what it asks for, and has not asked for before.
+    /// The delivery state of new actions.
     private(set) var requests: [Int: PendingRequest] = [:]
-    /// The same of what it had asked for.
+    /// The delivery state of earlier actions.
     private(set) var deliveries: [(action: Int, delivery: ActionDelivery)] = []
-    /// What is given up.
+    /// Actions that are given up.
     private(set) var abandoned: Set<Int> = []
-    /// What is not tried again by itself.
+    /// Actions that are not retried automatically.
     private(set) var stopped: [Int] = []
-    /// When a case needs the desk.
+    /// When cases need the desk.
     private(set) var deadlines: [(number: CaseNumber, at: Timestamp)] = []
-    /// From whom new cases are hidden.
+    /// The members from whom new cases are hidden.
     private(set) var hidden: [(number: CaseNumber, members: [MemberID])] = []
-    /// What new rows say that the log does not.
+    /// What new rows store in addition to the log.
     private(set) var remarks: [RowRemark] = []
     private(set) var nextNumber: CaseNumber
     private(set) var nextAction: Int
@@ -55,9 +55,9 @@ struct Draft {
         return opened
     }
 
-    /// Appends events to a case, as it is now. Where there are none, nothing happens.
+    /// Appends events to a case in its current state. Does nothing if there are none.
     ///
-    /// - Throws: ``UnreadableRow`` where the case cannot be read, or its row.
+    /// - Throws: ``UnreadableRow`` if the case or its row is unreadable.
     mutating func record(_ events: [CaseEvent], on number: CaseNumber, _ telling: Telling, news: [ConversationNews] = []) throws {
         guard !events.isEmpty else { return }
         let before = try facts.existing(number)
@@ -70,35 +70,35 @@ struct Draft {
         if told != nil { tellOthers(of: events, in: after) }
     }
 
-    /// A row tells something else of what is not its case.
+    /// Changes something in a row that does not come from its case.
     ///
-    /// - Parameter cause: the other case in which that happened; nil where it is in none.
+    /// - Parameter cause: the other case that causes this; nil if none does.
     mutating func refresh(_ row: CaseRow, because cause: CaseNumber? = nil) {
         facts.assume(row)
         steps.append(.refresh(row, because: cause))
     }
 
-    /// What the feed tells of a case, whose row follows it.
+    /// What the feed shows of a case. Its row is updated.
     private mutating func tell(of theCase: Case, _ telling: Telling) throws -> Change.Told? {
         guard case .everybody(let kind, let moderator, let given, let quietly) = telling else { return nil }
         guard let before = try given ?? facts.row(theCase.number) else { throw UnreadableRow.missing(case: theCase.number) }
         var row = before
         row.follow(theCase)
         guard !quietly || row != before else { return nil }
-        // While a case is not in the queue, nobody brings the names in its row up to date.
+        // While a case is not in the queue, nobody updates the names in its row.
         if row.isListed, facts.listed(row.number) == nil { try row.addNames(facts) }
         facts.assume(row)
         return Change.Told(row: row, happening: FeedHappening(kind: kind, by: moderator, at: facts.now))
     }
 
-    /// The dossiers of other open cases about somebody tell of sanctions of theirs. What somebody bears for a report without their name
-    /// is told in none, nor when it is imposed or ends.
+    /// Updates other open cases about a member, because their dossiers show the member's sanctions. Sanctions for anonymous
+    /// reports never show there, and so neither do their beginning and end.
     private mutating func tellOthers(of events: [CaseEvent], in theCase: Case) {
         let borne = theCase.membersSanctioned(by: events).filter { !theCase.isAnonymous($0) }
         for other in Set(borne.flatMap { facts.board.against($0) }).sorted() where other != theCase.number {
             guard let row = facts.listed(other) else { continue }
             if facts.hidden.contains(theCase.number) {
-                // To whom the cause is hidden nothing has changed, not even after they were away.
+                // For moderators from whom the cause is hidden, nothing has changed, not even after a break in the connection.
                 steps.append(.tell(row, because: theCase.number))
             } else {
                 refresh(row)
@@ -113,12 +113,12 @@ struct Draft {
 
     mutating func schedule(case number: CaseNumber, at time: Timestamp) { deadlines.append((number, time)) }
 
-    /// Says what else a row says that is about to be made.
+    /// Adds something that a new row will store in addition to the log.
     mutating func note(_ remark: RowRemark) { remarks.append(remark) }
 
-    // MARK: - Words
+    // MARK: - Texts
 
-    /// Keeps words beside the log; the answer is what the log holds of them.
+    /// Stores a text beside the log. Returns its digest for the log.
     mutating func keep(_ content: some Encodable, _ kind: EvidenceStore.Kind, case number: CaseNumber) throws -> EvidenceDigest {
         let kept = try KeptWords(content, kind, case: number, salt: Data(facts.environment.randomness.bytes(16)))
         words.append(kept)
@@ -126,7 +126,7 @@ struct Draft {
         return kept.digest
     }
 
-    /// The same of what is said in a conversation.
+    /// The same for what is said in a conversation.
     mutating func keep(spoken said: SpokenWords, case number: CaseNumber) throws -> EvidenceDigest {
         let digest = try keep(said, .transcript, case: number)
         spoken[digest] = said
@@ -135,7 +135,7 @@ struct Draft {
 
     // MARK: - Actions
 
-    /// Asks for an action: the answer is the event that the case's log gets.
+    /// Requests an action. Returns the event for the case's log.
     mutating func request(
         _ type: ActionType, for purpose: ActionRequest.Purpose, case number: CaseNumber, member: MemberID?,
         sanction: Int? = nil, detail: (inout ChatAction) throws -> Void = { _ in }
@@ -152,38 +152,38 @@ struct Draft {
             ActionRequest(id: action.id, type: type, member: member, purpose: purpose, evidence: evidence, sanction: sanction))
     }
 
-    /// Asks again for an action that was asked for before.
+    /// Requests an action again.
     mutating func ask(again action: ChatAction, _ delivery: ActionDelivery) {
         note(delivery, of: action.id)
         asked.append(action)
     }
 
-    /// Nobody wants an action any more, or another stands for it.
+    /// Gives up an action that nobody wants any more, or that another one replaces.
     ///
-    /// - Parameter moderator: who gives it up.
+    /// - Parameter moderator: the moderator who gives it up, if any.
     mutating func abandon(_ id: Int, by moderator: ModeratorName? = nil) -> CaseEvent {
         note(ActionDelivery(isAwaited: false, attempts: 0), of: id)
         abandoned.insert(id)
         return .abandoned(action: id, by: moderator)
     }
 
-    /// An action that failed is not tried again by itself.
+    /// Stops automatic retries of a failed action.
     mutating func stopRetrying(_ id: Int) { stopped.append(id) }
 
-    /// Notes how far the desk has come with an action.
+    /// Records the delivery state of an action.
     mutating func note(_ delivery: ActionDelivery, of id: Int) {
         if requests[id] == nil { deliveries.append((id, delivery)) } else { requests[id]?.delivery = delivery }
     }
 
-    /// What this draft asks for anew that is about the same, in its order.
+    /// The new requests of this draft with the same scope, in order.
     func requests(in scope: String) -> [(id: Int, request: PendingRequest)] {
         requests.filter { $0.value.scope == scope }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    /// Another case asks for the same, or its opposite, before the request of the first was written.
+    /// Marks a request that another case has replaced before it was written.
     mutating func supersede(_ id: Int) { requests[id]?.isSuperseded = true }
 
-    /// What follows in the log of a case upon a request that another case took the place of before it was there.
+    /// The event that follows in the log after a request that another case has replaced before it was written.
     private func superseded(after event: CaseEvent) -> [CaseEvent] {
         guard case .requested(let request) = event, requests[request.id]?.isSuperseded == true else { return [] }
         return [.abandoned(action: request.id, by: nil)]

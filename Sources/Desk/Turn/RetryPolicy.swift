@@ -1,8 +1,8 @@
 import ModelKit
 
-/// How often, and after what pauses, the desk asks again for what the chat server did not do.
+/// How often, and after which pauses, the desk requests an action again that the chat server has not carried out.
 enum RetryPolicy {
-    /// How often it is asked for at most; then a moderator decides.
+    /// The most attempts; after that, a moderator decides.
     static func attempts(for type: ActionType) -> Int {
         switch type {
         case .summon, .say: 3
@@ -10,8 +10,8 @@ enum RetryPolicy {
         }
     }
 
-    /// Whether a failure is tried again by itself. Somebody who is brought an hour later, or told a line of a conversation that is over,
-    /// would be surprised: there a moderator decides.
+    /// Whether a failed action is retried automatically. Members would be surprised if they were summoned an hour later, or got
+    /// a line of a conversation that has ended, so a moderator decides about those.
     static func retriesFailure(of type: ActionType) -> Bool {
         switch type {
         case .summon, .say: false
@@ -19,16 +19,15 @@ enum RetryPolicy {
         }
     }
 
-    /// The pause after the action was asked for the `attempt`th time, from 1, and no answer came. A mail program may take longer
-    /// than a chat server.
+    /// The pause after the `attempt`th request (from 1) without an answer. A mail program may take longer than a chat server.
     static func pauseWithoutAnswer(of type: ActionType, attempt: Int) -> Duration {
         doubled(type == .mail ? .minutes(2) : .seconds(30), attempt)
     }
 
-    /// Whether it is of no use later: while nobody listens it is given up like one that is not answered.
+    /// Whether the action is useless later. If so, it is given up while nobody listens, as if it had not been answered.
     static func isOfTheMoment(_ type: ActionType) -> Bool { !retriesFailure(of: type) }
 
-    /// The pause after the `attempt`th failure, from 1.
+    /// The pause after the `attempt`th failure (from 1).
     static func pauseAfterFailure(attempt: Int) -> Duration { doubled(.seconds(5), attempt) }
 
     private static func doubled(_ first: Duration, _ attempt: Int) -> Duration {

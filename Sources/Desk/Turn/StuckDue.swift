@@ -1,13 +1,13 @@
 import ModelKit
 import Store
 
-/// What has its time.
+/// Something that is due at a certain time.
 enum Due: Hashable, Sendable {
     case ofCase(CaseNumber)
     case action(Int)
 }
 
-/// What is due and cannot be done, since what it concerns cannot be read; something of it was written before that was found.
+/// A due operation that cannot be carried out because something is unreadable. Some of it was written before this was found.
 struct StuckDue: Error {
     let due: Due
     let row: UnreadableRow

@@ -1,16 +1,16 @@
 import ModelKit
 
-/// What those hear who have a conversation before them, beside what its case's events say.
+/// What followers of a conversation are told in addition to the events of its case.
 enum ConversationNews {
-    /// How it stands now.
+    /// The state of the conversation has changed.
     case standing(ChannelID)
-    /// What became of a moderator's line.
+    /// A moderator's line has been delivered, or has failed.
     case delivery(ChannelID, action: Int)
 }
 
-// Telling those who have a conversation before them.
+// Notifying the followers of a conversation.
 extension Turn {
-    /// After events of a case: those who look on at its conversations see how they stand now.
+    /// Sends the new state of a case's conversations to their followers.
     func tell(_ events: [CaseEvent], of theCase: Case) throws {
         for channel in Set(events.compactMap(\.channel)).sorted() { try tellStanding(of: channel, in: theCase) }
     }
@@ -28,7 +28,7 @@ extension Turn {
         }
     }
 
-    /// What was said, as the latest entry of the log.
+    /// Sends a line, which is the latest entry of the log.
     func tell(_ utterance: Utterance, saying words: SpokenWords?, in theCase: Case) throws {
         guard let words else { return }
         let line = try Transcript(stores: stores, theCase: theCase).line(
@@ -45,7 +45,7 @@ extension Turn {
 }
 
 extension CaseEvent {
-    /// The conversation whose standing it changes.
+    /// The conversation whose state the event changes.
     fileprivate var channel: ChannelID? {
         switch self {
         case .summoned(let summons): summons.channel

@@ -2,11 +2,11 @@ import Foundation
 import ModelKit
 import Store
 
-/// One turn of the writer: it carries out what jobs decide, and gathers what is to be published when that is on disk. Nothing is decided
-/// in it.
+/// One turn of the writer. It carries out what jobs decide, and collects what to publish once that is on disk. It makes no
+/// decisions.
 ///
-/// A job that is refused throws a ``Problem`` before anything is written, so that it ends its job alone. Any other error ends the whole
-/// turn; it is rolled back, and the state is read anew.
+/// A job that is refused throws a ``Problem`` before anything is written, so only this job fails. Any other error ends the
+/// whole turn: it is rolled back, and the state is read again.
 final class Turn {
     let stores: Stores
     let state: DeskState
@@ -15,15 +15,15 @@ final class Turn {
     private(set) var now: Timestamp
     private(set) var published: [FeedItem] = []
     private(set) var actions: [ChatAction] = []
-    /// What those are sent who have a conversation before them.
+    /// The signals for followers of conversations.
     private(set) var signals: [(channel: ChannelID, signal: ConversationSignal)] = []
-    /// The chat server is there to take actions.
+    /// Whether the chat server is connected and receives actions.
     let isChatListening: Bool
-    /// What is due and cannot be done; see ``orStuck(_:_:)``.
+    /// Due operations that cannot be carried out; see ``orStuck(_:_:)``.
     private(set) var stuck: Set<Due>
-    /// What could not be read, and was done without.
+    /// Unreadable rows that the turn did without.
     private(set) var setAside: [UnreadableRow] = []
-    /// What the file had seen of changes when the job began.
+    /// The file's number of changes when the job began.
     private var changes = 0
 
     init(
@@ -43,15 +43,15 @@ final class Turn {
         changes = stores.changes
     }
 
-    /// The job has changed nothing yet.
+    /// Whether the job has not changed anything yet.
     var isUntouched: Bool { stores.changes == changes }
 
     func setAside(_ row: UnreadableRow) { setAside.append(row) }
 
-    /// What a decision rests on now.
+    /// The current facts for a decision.
     var facts: Facts { Facts(stores, state, environment, now: now) }
 
-    /// Decides, and carries out what was decided.
+    /// Makes a decision and carries it out.
     @discardableResult
     func write<Value>(_ decide: (inout Draft) throws -> Value) throws -> Value {
         var draft = Draft(facts)
@@ -93,7 +93,7 @@ final class Turn {
         try tell(change.news, of: theCase)
     }
 
-    /// Appends events of a case, and brings the tables that are made of it up to date.
+    /// Appends events to a case, and updates the derived tables.
     private func append(_ events: [CaseEvent], to theCase: inout Case, of draft: Draft) throws {
         let before = theCase
         var remarks = draft.remarks
@@ -122,9 +122,9 @@ final class Turn {
         state.schedule(row)
     }
 
-    // MARK: - Asking the chat
+    // MARK: - Actions
 
-    /// Notes how far the desk has come with an action.
+    /// Records the delivery state of an action.
     private func note(_ delivery: ActionDelivery, of id: Int) throws {
         schedule(action: id, delivery)
         try stores.actions.note(id, awaited: delivery.isAwaited, attempts: delivery.attempts, retryAt: delivery.retryAt)
@@ -136,8 +136,8 @@ final class Turn {
 
     // MARK: - Publishing
 
-    /// Writes a row whose case did not change, but something that it tells of. There may be no entry of it in the log: the row
-    /// counts as touched by the next one, so that a console that had all entries and was away just now is sent it too.
+    /// Writes a row whose case has not changed, but whose other data have. The log may have no entry for this, so the row
+    /// counts as touched by the next one. Otherwise a console that had all entries but was briefly away would miss it.
     private func refresh(_ row: CaseRow, because cause: CaseNumber?) throws {
         let touched = state.head.sequence + 1
         try stores.projection.refresh(row, touched: touched)
@@ -153,11 +153,11 @@ final class Turn {
 
     func signal(_ channel: ChannelID, _ signal: ConversationSignal) { signals.append((channel, signal)) }
 
-    // MARK: - What cannot be read
+    // MARK: - Unreadable rows
 
-    /// Does what is due. What cannot be read keeps nothing else waiting that is due: it is left until the desk is started again.
+    /// Carries out a due operation. If something is unreadable, only this operation is skipped, until the desk is restarted.
     ///
-    /// - Throws: ``StuckDue`` where all has to be done anew without it, so that nothing stays half done.
+    /// - Throws: ``StuckDue`` if everything must be done again without it, so that nothing is left half done.
     func orStuck(_ due: Due, _ work: () throws -> Void) throws {
         guard !stuck.contains(due) else { return }
         let changes = stores.changes

@@ -1,13 +1,13 @@
 import ModelKit
 
-/// What members are told when a decision was taken back (M6, Q3).
+/// What members are told when a decision has been undone (M6, Q3).
 enum Withdrawal {
-    /// What a member is told with it when a decision was taken back: what bears on them no longer, and what does all the same. That they
-    /// can write or enter again they hear once the chat has lifted what keeps them from it.
+    /// The sentences for a member when a decision has been undone: what no longer affects them, and what still does. They are
+    /// told that they can write or enter again only once the chat has lifted the restriction.
     ///
     /// - Parameters:
-    ///   - subject: the case as it is now.
-    ///   - before: the case as it was until then.
+    ///   - theCase: the case as it is now.
+    ///   - before: the case before the change.
     static func changes(for member: MemberID, of theCase: Case, since before: Case, _ facts: Facts) throws -> [String] {
         let relief = theCase.relief(of: member, since: before, at: facts.now)
         let isFree = try relief.closing && facts.mayReport(member, after: theCase)
@@ -19,10 +19,10 @@ enum Withdrawal {
             + (try afterwards(for: member, of: theCase, facts))
     }
 
-    /// What stays all the same when a decision was taken back, and that later decisions which counted the case can be appealed against.
-    /// Of somebody who reported without their name nobody else learns the latter.
+    /// What remains although a decision has been undone, and which later decisions that counted the case can be appealed
+    /// against. For an anonymous reporter, nobody else learns about the latter.
     ///
-    /// - Parameter subject: the case as it is now.
+    /// - Parameter theCase: the case as it is now.
     private static func afterwards(for member: MemberID, of theCase: Case, _ facts: Facts) throws -> [String] {
         let isDeleted = theCase.sanctions.contains {
             $0.sanction.member == member && $0.sanction.kind.takesMessages && $0.isCarriedOutForGood
@@ -36,7 +36,7 @@ enum Withdrawal {
         ].compactMap(\.self)
     }
 
-    /// Tells a member of a decision that was taken back without their doing; nothing where that changes nothing for them.
+    /// Tells a member that a decision has been undone without their own appeal. Does nothing if that changes nothing for them.
     static func tell(_ member: MemberID, of theCase: Case, since before: Case, in draft: inout Draft) throws -> [CaseEvent] {
         let changes = try changes(for: member, of: theCase, since: before, draft.facts)
         guard !changes.isEmpty else { return [] }
@@ -46,11 +46,12 @@ enum Withdrawal {
         ]
     }
 
-    /// Everybody who was told something of the case is told that it is judged anew, and what that means for them; each once.
+    /// Tells everybody who was told something about the case that it is judged again, and what that means for them. Each member
+    /// is told once.
     ///
     /// - Parameters:
     ///   - unwound: the case as it is now.
-    ///   - others: who are told otherwise.
+    ///   - others: members who are told in another way.
     static func tellAll(of theCase: Case, now unwound: Case, but others: Set<MemberID>, in draft: inout Draft) throws
         -> [CaseEvent]
     {
@@ -58,7 +59,7 @@ enum Withdrawal {
         var told = others
         return try theCase.actions.compactMap { action in
             guard action.request.purpose.tellsOfDecision, action.request.id > toldBefore,
-                // Of what never reached them they are told nothing.
+                // Members are told nothing about a message that never reached them.
                 !action.hasFailed, action.status != .abandoned,
                 let member = action.request.member,
                 told.insert(member).inserted
@@ -77,7 +78,7 @@ enum Withdrawal {
 }
 
 extension ActionRequest.Purpose {
-    /// Whether what a member was told by it rests on what was decided in the case.
+    /// Whether a message with this purpose depends on the decision in the case.
     fileprivate var tellsOfDecision: Bool {
         switch self {
         case .thanks, .outcome, .warning, .lock, .sanction, .message, .appeal: true

@@ -1,25 +1,25 @@
 import ModelKit
 
-/// Which cases are asked for.
+/// A selection of cases.
 package enum CaseSelection: Sendable {
-    /// All with a lesser number; nil: all.
+    /// All cases with a smaller number; all cases if nil.
     case all(before: CaseNumber?)
-    /// Those against somebody, without a case and the one against which it appeals. Appeals are none of them.
+    /// Cases against a member, without appeals, one case, and the case that it appeals against.
     case against(MemberID, but: CaseNumber, original: CaseNumber?)
-    /// The same that somebody reported.
+    /// The same for cases that a member reported.
     case reported(by: MemberID, but: CaseNumber, original: CaseNumber?)
-    /// Those in which a message was reported.
+    /// Cases with a report of a message.
     case withMessage(MessageID)
     /// Concerns about somebody.
     case concerns(about: MemberID)
-    /// Those against somebody that another reported, opened within a time.
+    /// Cases against one member with a report by another, opened within a period.
     case betweenThem(accused: MemberID, reporter: MemberID, within: ClosedRange<Timestamp>)
-    /// Those against somebody that were opened within a time. Appeals are none of them.
+    /// Cases against a member that were opened within a period, without appeals.
     case scene(accused: MemberID, within: ClosedRange<Timestamp>)
-    /// Those on somebody's record.
+    /// Cases on a member's record.
     case justified(against: MemberID, but: CaseNumber)
 
-    /// The latest come first.
+    /// The condition and its values. The latest cases come first.
     var statement: (sql: String, values: [any Bindable]) {
         switch self {
         case .all(let before): ("c.number < ?", [before ?? .max])

@@ -1,7 +1,7 @@
 import Foundation
 import ModelKit
 
-/// Commands that were answered: the same one again gets the same answer.
+/// Answered commands. If a command is repeated, it gets the same answer.
 package struct CommandStore {
     let connection: any Connection
 
@@ -14,7 +14,7 @@ package struct CommandStore {
             get throws(UnreadableRow) { try row.id(1) }
         }
 
-        /// The digest of all that was asked for; nil where an earlier version kept none.
+        /// The digest of the whole request; nil if an earlier version stored none.
         package var content: Data? {
             get throws(UnreadableRow) { try row.value(ifAny: 3) }
         }

@@ -2,9 +2,9 @@ import Crypto
 import Foundation
 import ModelKit
 
-/// Words that are to be kept beside the log.
+/// A text that will be stored beside the log.
 package struct KeptWords: Sendable {
-    /// What the log holds of them.
+    /// The digest for the log.
     package let digest: EvidenceDigest
     fileprivate let kind: EvidenceStore.Kind
     fileprivate let number: CaseNumber
@@ -12,19 +12,19 @@ package struct KeptWords: Sendable {
     fileprivate let content: Data
 
     /// - Parameters:
-    ///   - number: the case to which they belong.
-    ///   - salt: random bytes, so that nobody finds words by their digest.
+    ///   - number: the case that the text belongs to.
+    ///   - salt: random bytes, so that nobody can guess a text by its digest.
     package init(_ content: some Encodable, _ kind: EvidenceStore.Kind, case number: CaseNumber, salt: Data) throws {
         let content = try JSON.data(content)
         digest = EvidenceDigest(salt: salt, content: content)
         (self.kind, self.number, self.salt, self.content) = (kind, number, salt, content)
     }
 
-    /// What they say.
+    /// Decodes the content.
     package func read<Value: Decodable>(_ type: Value.Type) throws -> Value { try JSON.value(type, from: content) }
 }
 
-/// The words beside the log, which holds their digests: they can be deleted. Kept apart by kind.
+/// The texts beside the log. The log has only their digests, so that they can be deleted. Each has a kind.
 package struct EvidenceStore {
     let connection: any Connection
 
@@ -40,15 +40,14 @@ package struct EvidenceStore {
             [words.digest, words.number, words.kind, words.salt, words.content])
     }
 
-    /// The words of which this is the digest; nil if their time is over, or they are not those any more that were kept: a dossier says
-    /// so.
+    /// The text with a digest; nil if it has expired or is no longer what was stored. A dossier says so.
     package func words<Value: Decodable>(_ type: Value.Type, of digest: EvidenceDigest) throws -> Value? {
         do { return try readableWords(type, of: digest) } catch is UnreadableRow { return nil }
     }
 
-    /// The same where it matters whether they cannot be read, or are gone.
+    /// The same, for callers that need to distinguish unreadable texts from missing ones.
     ///
-    /// - Throws: ``UnreadableRow``.
+    /// - Throws: ``UnreadableRow`` if the text is unreadable.
     package func readableWords<Value: Decodable>(_ type: Value.Type, of digest: EvidenceDigest) throws -> Value? {
         let sql = "SELECT id, salt, content FROM evidence WHERE digest = ?"
         return try connection.first("evidence", sql, [digest]).map { row in
@@ -57,7 +56,7 @@ package struct EvidenceStore {
         }
     }
 
-    /// The words of a case that are not those any more that were kept.
+    /// The texts of a case that are no longer what was stored.
     package func unreadable(of number: CaseNumber) throws -> [UnreadableRow] {
         let sql = "SELECT id, digest, salt, content FROM evidence WHERE number = ? ORDER BY id"
         return try connection.rows("evidence", sql, [number]).compactMap { row in
@@ -72,9 +71,9 @@ package struct EvidenceStore {
         case report(ReportEvidence, EvidenceDigest?)
     }
 
-    /// What was said in a case and can be read, one after the other.
+    /// The readable texts of a case, one by one.
     ///
-    /// - Parameter body: false if no more is wanted.
+    /// - Parameter body: returns false to stop.
     package func eachSaid(in number: CaseNumber, _ body: (Said) throws -> Bool) throws {
         let sql = "SELECT id, kind, content, digest FROM evidence WHERE number = ? AND kind IN ('report', 'note')"
         try connection.each("evidence", sql, [number]) { row in
@@ -84,15 +83,15 @@ package struct EvidenceStore {
         }
     }
 
-    /// The digests of all that is there.
+    /// The digests of all stored texts.
     package func digests() throws -> Set<String> {
         try Set(connection.rows("evidence", "SELECT digest FROM evidence").compactMap { try? $0.value(0) as String })
     }
 
-    /// All that is there.
+    /// All stored texts.
     ///
-    /// - Parameter body: takes of which case words are, if that can be read, and whether they are those that were kept; nil if that cannot be
-    ///   told, since the row cannot be read.
+    /// - Parameter body: gets the case that a text belongs to, if readable, and whether the text is what was stored; nil if the
+    ///   row is unreadable.
     package func each(_ body: (_ number: CaseNumber?, _ isWhole: Bool?) -> Void) throws {
         try connection.each("evidence", "SELECT id, digest, salt, content, number FROM evidence") { row in
             body(try? row.number(4), try? row.isEvidence(salt: 2, content: 3, EvidenceDigest(rawValue: row.value(1))))
@@ -102,7 +101,7 @@ package struct EvidenceStore {
 }
 
 extension EvidenceDigest {
-    /// SHA-256 of both, in hexadecimal.
+    /// The SHA-256 of both, in hexadecimal.
     fileprivate init(salt: Data, content: Data) {
         var hash = SHA256()
         hash.update(data: salt)
@@ -112,7 +111,7 @@ extension EvidenceDigest {
 }
 
 extension StoredRow {
-    /// Whether what stands there is what the log holds the digest of.
+    /// Whether the stored content matches the digest in the log.
     fileprivate func isEvidence(salt: Int, content: Int, _ digest: EvidenceDigest) throws(UnreadableRow) -> Bool {
         EvidenceDigest(salt: try value(salt), content: try value(content)) == digest
     }

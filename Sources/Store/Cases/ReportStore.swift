@@ -1,11 +1,11 @@
 import Foundation
 import ModelKit
 
-/// Reports, and which request made which.
+/// Reports, and the requests that made them.
 package struct ReportStore {
     let connection: any Connection
 
-    /// What was answered to a report, a concern or an appeal: the same request gets it again.
+    /// The answer to a report, a concern or an appeal. If the request is repeated, it gets the same answer.
     package struct Answer {
         private let row: StoredRow
 
@@ -23,7 +23,7 @@ package struct ReportStore {
             get throws(UnreadableRow) { try row.id(2) }
         }
 
-        /// The digest of all that was asked for; nil where an earlier version kept none.
+        /// The digest of the whole request; nil if an earlier version stored none.
         package var content: Data? {
             get throws(UnreadableRow) { try row.value(ifAny: 3) }
         }
@@ -37,7 +37,7 @@ package struct ReportStore {
         }
     }
 
-    /// What came under an id.
+    /// The answers to requests with an id.
     package func answers(to id: UUID) throws -> [Answer] {
         let sql = """
             SELECT r.number, r.receipt, r.reporter, r.content, CASE WHEN c.concern THEN 'concern' ELSE 'report' END

@@ -1,21 +1,21 @@
 import ModelKit
 
-/// What became of somebody's reports, and what they bear for malicious ones (K12).
+/// The outcomes of a member's reports, and the consequences of malicious ones (K12).
 package struct ReporterStore {
     let connection: any Connection
 
-    /// The latest ratings of somebody's reports, oldest first.
+    /// The latest ratings of a member's reports, oldest first.
     ///
     /// - Parameters:
-    ///   - anonymously: of what they reported without their name, or of what they reported with it.
-    ///   - isRead: whether that of a case counts.
+    ///   - anonymously: whether to select anonymous reports or those under the member's name.
+    ///   - isRead: whether the rating of a case counts.
     package func ratings(
         of reporter: MemberID, anonymously: Bool, most: Int, where isRead: (CaseNumber) -> Bool
     ) throws -> [ReporterRecord.Rating] {
         let sql = "SELECT number, verdict, at FROM rating WHERE reporter = ? AND anonymous = ? ORDER BY at DESC, number DESC"
         var latest: [ReporterRecord.Rating] = []
         try connection.each("rating", sql, [reporter, anonymously]) { row in
-            // One that cannot be read counts for nothing.
+            // An unreadable rating does not count.
             let rating = try? ReporterRecord.Rating(number: row.number(0), verdict: row.choice(1), at: row.value(2))
             if let rating, isRead(rating.number) { latest.append(rating) }
             return latest.count < most
@@ -23,22 +23,22 @@ package struct ReporterStore {
         return latest.reversed()
     }
 
-    /// Until when reporting is closed to somebody; nil if it is open.
+    /// Until when reporting is closed to a member; nil if it is open.
     ///
-    /// - Parameter number: a case of which that does not count.
+    /// - Parameter number: a case whose consequences are left out.
     package func closedUntil(_ reporter: MemberID, at now: Timestamp, but number: CaseNumber?) throws -> Timestamp? {
         let sql = "SELECT number, until FROM consequence WHERE reporter = ? AND kind = 'closed' AND until > ? AND number <> ?"
         return try connection.rows("consequence", sql, [reporter, now, number ?? DeskEvent.number])
             .compactMap { try? $0.value(1) }.max()
     }
 
-    /// The cases for which reporting is closed to somebody.
+    /// The cases that have closed reporting to a member.
     package func closings(of reporter: MemberID, at now: Timestamp) throws -> [CaseNumber] {
         let sql = "SELECT number FROM consequence WHERE reporter = ? AND kind = 'closed' AND until > ?"
         return try connection.rows("consequence", sql, [reporter, now]).map { try $0.number(0) }
     }
 
-    /// The cases but one for which somebody bears something now that malicious reports brought upon them.
+    /// The cases, except one, whose consequences of malicious reports a member currently bears.
     package func penalties(of reporter: MemberID, at now: Timestamp, but number: CaseNumber) throws -> [CaseNumber] {
         let sql = """
             SELECT number FROM consequence WHERE reporter = ? AND kind = 'closed' AND until > ? AND number <> ?

@@ -1,10 +1,11 @@
 import ModelKit
 
-/// What members bear, and how it stands.
+/// The sanctions of members, and their state.
 package struct SanctionStore {
     let connection: any Connection
 
-    /// The cases of which a sanction may hold a member: it is in force, or the chat may not have lifted it.
+    /// The cases with a sanction that may restrict a member, because it is in force, or because the chat may not have lifted
+    /// it.
     package func casesThatMayHold(_ member: MemberID) throws -> [CaseNumber] {
         let sql = """
             SELECT DISTINCT number FROM sanction WHERE member = ? AND phase IN ('in_force', 'over', 'withdrawn') ORDER BY number
@@ -12,13 +13,13 @@ package struct SanctionStore {
         return try connection.rows("sanction", sql, [member]).map { try $0.number(0) }
     }
 
-    /// The cases for which a member bears or bore something, the latest first.
+    /// The cases in which a member bears or has borne a sanction, the latest first.
     package func cases(of member: MemberID) throws -> [CaseNumber] {
         let sql = "SELECT DISTINCT number FROM sanction WHERE member = ? ORDER BY number DESC"
         return try connection.rows("sanction", sql, [member]).map { try $0.number(0) }
     }
 
-    /// Whether a sanction of a case takes effect, or ends.
+    /// Whether a sanction of a case is due to take effect or to end.
     package func isDue(_ number: CaseNumber, at now: Timestamp) throws -> Bool {
         let sql = """
             SELECT 1 FROM sanction WHERE number = ? AND (phase = 'ordered' AND effective_at <= ?
@@ -27,15 +28,15 @@ package struct SanctionStore {
         return try connection.exists(sql, [number, now, now])
     }
 
-    /// One that is in force.
+    /// A sanction that is in force.
     package struct InForce {
         package let number: CaseNumber
         package let id: Int
-        /// Nil: for good.
+        /// Nil for good.
         package let until: Timestamp?
     }
 
-    /// Those in force of one kind, in one place or in none.
+    /// The sanctions of one kind in force, in one channel or in the whole chat.
     package func inForce(_ member: MemberID, _ kind: SanctionKind, _ channel: ChannelID?) throws -> [InForce] {
         let sql = """
             SELECT number, id, until FROM sanction
@@ -46,7 +47,7 @@ package struct SanctionStore {
         }
     }
 
-    /// The cases for which a member bears, or is to bear, something of some kinds. What cannot be read is none of them.
+    /// The cases in which a member has a sanction of certain kinds, in force or ordered. Unreadable ones are left out.
     package func cases(of member: MemberID, bearing kinds: (SanctionKind) -> Bool) throws -> [CaseNumber] {
         let sql = "SELECT number, kind FROM sanction WHERE member = ? AND phase IN ('ordered', 'in_force')"
         return try connection.rows("sanction", sql, [member]).compactMap { row in
@@ -55,18 +56,18 @@ package struct SanctionStore {
         }
     }
 
-    /// What a member bore and what was not withdrawn, in its order. What the policy ordered for malicious reports is none of it: the
-    /// ladder does not tell what somebody reported.
+    /// A member's earlier sanctions that were not withdrawn, in order. Those that the policy ordered for malicious reports are
+    /// left out, because the ladder must not reveal what somebody reported.
     package func past(of member: MemberID) throws -> [SanctionPolicy.Past] {
         let sql = """
             SELECT number, kind, length, effective_at FROM sanction
             WHERE member = ? AND phase IN ('in_force', 'over') AND ordered_by IS NOT NULL ORDER BY effective_at
             """
-        // One that cannot be read counts for nothing.
+        // An unreadable sanction does not count.
         return try connection.rows("sanction", sql, [member]).compactMap { try? SanctionPolicy.Past($0) }
     }
 
-    /// When sanctions take effect or end, each with its case; or why that cannot be read.
+    /// When sanctions take effect or end, each with its case, or why that is unreadable.
     package func deadlines() throws -> [(number: CaseNumber, at: Result<Timestamp, UnreadableRow>)] {
         let sql = """
             SELECT number, CASE phase WHEN 'ordered' THEN effective_at ELSE until END AS at FROM sanction

@@ -1,19 +1,19 @@
 import Foundation
 import ModelKit
 
-/// A row of the table of cases as it is kept. What it shows may be unreadable; see ``written()``.
+/// A row of the table of cases as it is stored. Its line may be unreadable; see ``written()``.
 package struct StoredCase {
     private let row: StoredRow
 
-    /// What a statement asks for, in this order.
+    /// The columns of a statement, in this order.
     static let columns = "c.number, c.line"
 
     init(_ row: StoredRow) { self.row = row }
 
-    /// The case's number; nil if that cannot be read.
+    /// The case number; nil if it is unreadable.
     package var number: CaseNumber? { try? row.number(0) }
 
-    /// The number that its line has: the right one, if the row's own is not.
+    /// The number in the line, which is the right one if the row's own number is damaged.
     package var numberOfLine: CaseNumber? { (try? row.value(1) as Data).flatMap { RowLine.row(from: $0) }?.number }
 
     /// The row as it was written.
@@ -26,12 +26,12 @@ package struct StoredCase {
     }
 }
 
-/// The row of an open case, and what stands beside it.
+/// The row of an open case, and the columns beside it.
 package struct StoredOpenCase {
     package let row: StoredCase
     package let touched: Int64?
     package let subject: MemberID?
     package let channel: ChannelID?
-    /// Who reported it first.
+    /// The first reporter.
     package let reporter: MemberID?
 }

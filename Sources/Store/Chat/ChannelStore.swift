@@ -1,6 +1,6 @@
 import ModelKit
 
-/// The channels that the chat described.
+/// The channels that the chat has described.
 package struct ChannelStore {
     let connection: any Connection
 
@@ -15,7 +15,7 @@ package struct ChannelStore {
 
     /// All channels.
     ///
-    /// - Parameter body: takes each, or why it cannot be read.
+    /// - Parameter body: gets each channel, or why it is unreadable.
     package func each(_ body: (Result<Channel, UnreadableRow>) -> Void) throws {
         try connection.each("channel", "SELECT id, content FROM channel") { (row) throws(UnreadableRow) in
             let channel: Channel = try row.json(1)

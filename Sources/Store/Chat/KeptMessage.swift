@@ -1,12 +1,12 @@
 import ModelKit
 
-/// A message, and what the desk knew when it arrived.
+/// A message, and what the desk knew about it when it arrived.
 package struct KeptMessage: Hashable, Codable, Sendable {
     package var message: Message
-    /// The author's nickname then.
+    /// The author's nickname at that time.
     package var nick: String
     package var received: Timestamp
-    /// The order of receipt.
+    /// The position in the order of receipt.
     package var serial: Int64
     package var recipients: [MemberID]?
 

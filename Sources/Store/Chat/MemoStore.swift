@@ -1,23 +1,23 @@
 import Foundation
 import ModelKit
 
-/// What a chat server that the desk asks has to know after a restart.
+/// What the adapter of a chat needs to know after a restart.
 package struct MemoStore {
     let connection: any Connection
 
-    /// Whether anything can be kept: an early version kept nothing.
+    /// Whether the file can store memos. An early version could not.
     package func isThere() throws -> Bool { try !connection.columns(of: "chat_memo").isEmpty }
 
-    /// What is kept under a key; nil if nothing is.
+    /// The value of a key; nil if there is none.
     ///
-    /// - Throws: ``UnreadableRow``.
+    /// - Throws: ``UnreadableRow`` if it is unreadable.
     package func value<Value: Decodable>(_ key: String, as type: Value.Type = Value.self) throws -> Value? {
         try connection.first("chat_memo", "SELECT key, content FROM chat_memo WHERE key = ?", [key])?.json(1)
     }
 
-    /// What is kept under all keys that begin so, by key, and what of it cannot be read.
+    /// The values of all keys with a prefix, and those that are unreadable.
     ///
-    /// - Parameter prefix: of ASCII.
+    /// - Parameter prefix: the prefix, in ASCII.
     package func values<Value: Decodable>(
         _ prefix: String, as type: Value.Type = Value.self
     ) throws -> (found: [String: Value], unreadable: [UnreadableRow]) {
@@ -29,7 +29,7 @@ package struct MemoStore {
         return (found, unreadable)
     }
 
-    /// - Parameter content: as JSON; nil: nothing is kept under the key any more.
+    /// - Parameter content: the value as JSON; nil removes the key.
     package func keep(_ content: Data?, as key: String) throws {
         let sql = "INSERT INTO chat_memo (key, content) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET content = excluded.content"
         if let content {

@@ -1,7 +1,7 @@
 import Foundation
 import ModelKit
 
-/// What was said in the last minutes, who was where to hear it, and what came before.
+/// The messages of the last minutes, who was in which channel to receive them, and what has arrived before.
 package struct WindowStore {
     let connection: any Connection
 
@@ -20,9 +20,9 @@ package struct WindowStore {
         try connection.write("DELETE FROM message WHERE serial = ?", [serial])
     }
 
-    /// All messages in their order.
+    /// All messages in order.
     ///
-    /// - Parameter body: takes each with its serial, if that can be read, or why it cannot be read.
+    /// - Parameter body: gets each message, or why it is unreadable, with its serial if that is readable.
     package func eachMessage(_ body: (_ serial: Int64?, Result<KeptMessage, UnreadableRow>) -> Void) throws {
         try connection.each("message", "SELECT serial, content FROM message ORDER BY serial") { (row) throws(UnreadableRow) in
             let serial: Int64 = try row.number(0)
@@ -36,7 +36,7 @@ package struct WindowStore {
 
     // MARK: - Visits
 
-    /// A stay in a channel, which received the messages with a serial between.
+    /// A stay in a channel. The member received the messages with serials in between.
     package struct Visit {
         package let member: MemberID
         package let channel: ChannelID
@@ -61,9 +61,9 @@ package struct WindowStore {
         try connection.write("DELETE FROM visit WHERE left_at < ?", [time])
     }
 
-    /// All visits in their order.
+    /// All visits in order.
     ///
-    /// - Parameter body: takes each with its serial, if that can be read, or why it cannot be read.
+    /// - Parameter body: gets each visit, or why it is unreadable, with its serial if that is readable.
     package func eachVisit(_ body: (_ serial: Int64?, Result<Visit, UnreadableRow>) -> Void) throws {
         let sql = "SELECT serial, member, channel, until, left_at FROM visit ORDER BY serial"
         try connection.each("visit", sql) { (row) throws(UnreadableRow) in
@@ -75,9 +75,9 @@ package struct WindowStore {
         }
     }
 
-    // MARK: - What came before
+    // MARK: - Arrivals
 
-    /// Remembers that something came.
+    /// Remembers that something has arrived.
     ///
     /// - Returns: whether it is new.
     package func remember(_ arrival: Arrival, at time: Timestamp) throws -> Bool {

@@ -2,10 +2,10 @@ import Foundation
 import ModelKit
 
 extension DerivedTables {
-    /// Makes all of them anew. What else stands in them stays.
+    /// Rebuilds all derived tables. Columns that are not derived stay.
     ///
-    /// - Parameter row: makes the row of a case anew whose own cannot be read, when all else is made.
-    /// - Returns: how many rows of each table were others, were missing, or should not have been there.
+    /// - Parameter row: rebuilds the row of a case if its own is unreadable. It is called when all other tables are done.
+    /// - Returns: for each table, how many rows were different, missing, or superfluous.
     package func rebuild(
         _ stores: Stores, at now: Timestamp, row: (Case) throws -> CaseRow
     ) throws -> [(table: String, changed: Int)] {
@@ -25,7 +25,7 @@ extension DerivedTables {
         }
         let changed = max(left.count, strays)
         guard changed > 0 else { return 0 }
-        // What cannot be read cannot be found by its key either: none of it stays.
+        // Unreadable rows cannot be found by their keys either, so all rows are deleted.
         let remarks = try table.remarks(connection)
         try connection.write("DELETE FROM \(table.rawValue)")
         let projection = Projection(connection: connection)
@@ -33,7 +33,7 @@ extension DerivedTables {
         return changed
     }
 
-    /// Of an action of which it is not known how far the desk has come with it: it is asked for again, under the same id.
+    /// Requests actions again, under the same ids, whose delivery state is unknown.
     private func askAnew(_ connection: any Connection, at now: Timestamp) throws {
         let sql = """
             SELECT a.id, a.status, e.content FROM action a LEFT JOIN evidence e ON e.digest = a.evidence
@@ -63,7 +63,7 @@ extension DerivedTables {
             try stores.connection.write("DELETE FROM cases WHERE number IS NOT DISTINCT FROM ?", [stray])
         }
         let touched = try stores.log.last() + 1
-        // What is looked up comes before the lines, which count it.
+        // The columns come before the lines, because the lines contain counts of them.
         let inOrder = cases.values.sorted { $0.number < $1.number }
         for theCase in inOrder { try stores.projection.put(theCase, touched: touched) }
         var changed = strays.count
@@ -80,7 +80,7 @@ extension DerivedTables {
 }
 
 extension DerivedTable {
-    /// What else stands in the rows, by the first value of their keys.
+    /// The columns that are not derived, by the first value of the key.
     fileprivate func remarks(_ connection: any Connection) throws -> [SQLValue: [SQLValue]] {
         guard let id = key.first, !others.isEmpty else { return [:] }
         var remarks: [SQLValue: [SQLValue]] = [:]

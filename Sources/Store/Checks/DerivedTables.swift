@@ -1,11 +1,11 @@
 import Foundation
 import ModelKit
 
-/// Compares the tables that are made of the log with what they should be, row by row, and makes them anew.
+/// Compares the derived tables with the log row by row, and rebuilds them.
 package struct DerivedTables {
-    /// As the log makes them.
+    /// The cases according to the log.
     let cases: [CaseNumber: Case]
-    /// What the tables should hold, but that of the cases.
+    /// The rows that the tables should have, except for the table of cases.
     let expected: [DerivedTable: Set<DerivedRow>]
 
     package init(_ cases: [CaseNumber: Case]) {
@@ -18,7 +18,7 @@ package struct DerivedTables {
     package func compare(_ stores: Stores, _ find: (String) -> Void) throws {
         try compareCases(stores.connection, find)
         for table in DerivedTable.allCases {
-            // A file of an earlier version lacks some.
+            // A file of an earlier version may lack some tables.
             guard try table.isThere(stores.connection) else { continue }
             var left = expected[table] ?? []
             try stores.connection.each(table.rawValue, table.selection) { stored in
@@ -27,13 +27,13 @@ package struct DerivedTables {
                 }
                 return true
             }
-            // Which one of them would tell who reported is not told.
+            // The rows are not named, because that would reveal who reported.
             if !left.isEmpty { find("Table \(table): \(left.count) rows of the log are missing in it, or are others.") }
         }
     }
 
     private func compareCases(_ connection: any Connection, _ find: (String) -> Void) throws {
-        // That a table is missing is told by whoever looks at the file.
+        // A missing table is reported by the check of the file.
         guard try !connection.columns(of: "cases").isEmpty else { return }
         var left = Set(cases.keys)
         try connection.eachCase { stored, _, values in
@@ -53,7 +53,7 @@ package struct DerivedTables {
 }
 
 extension Connection {
-    /// The rows of all cases, with their keys and what is looked up beside their lines.
+    /// The rows of all cases, with their keys and their columns beside the line.
     func eachCase(_ body: (StoredCase, _ key: SQLValue, _ columns: [SQLValue]) throws -> Void) throws {
         let sql = "SELECT c.number, c.line, \(Case.columns) FROM cases c ORDER BY c.number"
         try each("cases", sql) { row in
@@ -66,14 +66,14 @@ extension Connection {
 extension DerivedTable {
     private var all: [String] { key + columns }
 
-    /// Asks for what is made of the log.
+    /// The statement that selects the derived columns.
     var selection: String { "SELECT \(all.joined(separator: ", ")) FROM \(rawValue)" }
 
     func isThere(_ connection: any Connection) throws -> Bool {
         try Set(connection.columns(of: rawValue)).isSuperset(of: all + others)
     }
 
-    /// What a row is called: by its case, since who reported it, and by what id, is nobody's business.
+    /// The name of a row in findings. It has only the case, because reporters and their ids must stay private.
     func name(of stored: StoredRow) -> String {
         let number =
             all.firstIndex(of: "number").flatMap { try? stored.number($0) as CaseNumber }.map { "case \($0)" } ?? "some case"
@@ -83,7 +83,7 @@ extension DerivedTable {
         }
     }
 
-    /// As it stands there.
+    /// The row as it is stored.
     func row(_ stored: StoredRow) -> DerivedRow {
         let values = all.indices.map { stored[$0] }
         return DerivedRow(self, Array(values.prefix(key.count)), Array(values.dropFirst(key.count)))

@@ -1,13 +1,14 @@
 import Foundation
 import ModelKit
 
-/// What the columns of a table can hold: so `notruf audit` looks at every row of the desk's file, also of what is not made of the log.
+/// What the columns of a table can contain. With this, `notruf audit` checks every row of the desk's file, even in tables that
+/// are not derived from the log.
 package struct TableForm: Sendable {
-    /// What a column of a row is to be; throws where it is not.
+    /// Checks a column of a row, and throws if it has a wrong value.
     typealias Check = @Sendable (StoredRow, Int) throws(UnreadableRow) -> Void
 
     let name: String
-    /// The columns in their order; the first one names a row.
+    /// The columns in order. The first one names a row.
     let columns: [(name: String, check: Check)]
 
     init(_ name: String, _ columns: [(String, Check)]) {
@@ -15,9 +16,9 @@ package struct TableForm: Sendable {
         self.columns = columns.map { (name: $0.0, check: $0.1) }
     }
 
-    /// Tells each row that cannot be read.
+    /// Reports each unreadable row.
     package func check(_ stores: Stores, _ find: (UnreadableRow) -> Void) throws {
-        // A file of an earlier version lacks some.
+        // A file of an earlier version may lack some columns.
         let there = Set(try stores.connection.columns(of: name))
         guard !there.isEmpty else { return }
         let present = columns.filter { there.contains($0.name) }
@@ -55,7 +56,7 @@ extension TableForm {
                 ("id", uuid), ("number", number), ("place", number), ("reporter", text), ("receipt", text),
                 ("content", ifAny(digest)),
             ]),
-        // Named by the case: who reported it is nobody's business.
+        // These rows are named by their case, because reporters must stay private.
         TableForm(
             "rating",
             [("number", number), ("reporter", text), ("verdict", one(of: Verdict.self)), ("at", time), ("anonymous", flag)]),
@@ -104,11 +105,11 @@ extension TableForm {
         TableForm("chat_memo", [("key", text), ("content", anyJSON)]),
     ]
 
-    // MARK: - What a column can hold
+    // MARK: - What a column can contain
 
     private static let text: Check = { (row, column) throws(UnreadableRow) in _ = try row.value(column) as String }
     private static let bytes: Check = { (row, column) throws(UnreadableRow) in _ = try row.value(column) as Data }
-    /// SHA-256.
+    /// A SHA-256.
     private static let digest: Check = { (row, column) throws(UnreadableRow) in
         let digest: Data = try row.value(column)
         guard digest.count == 32 else { throw row.unreadable(column, "is no digest") }
@@ -118,7 +119,7 @@ extension TableForm {
     private static let number: Check = { (row, column) throws(UnreadableRow) in _ = try row.number(column) as Int64 }
     private static let wholeNumber: Check = { (row, column) throws(UnreadableRow) in _ = try row.value(column) as Int64 }
 
-    /// In a year that can be written; or never.
+    /// A time in a supported year, or never.
     private static let time: Check = { (row, column) throws(UnreadableRow) in
         let time: Timestamp = try row.value(column)
         guard Timestamp.range.contains(time) || time.milliseconds == .max else { throw row.unreadable(column, "is no time") }
@@ -128,7 +129,7 @@ extension TableForm {
         guard UUID(uuidString: try row.value(column)) != nil else { throw row.unreadable(column, "is no UUID") }
     }
 
-    /// Of a case, or of none: that stands in the column before.
+    /// The column before says whether the event belongs to a case.
     private static let event: Check = { (row, column) throws(UnreadableRow) in
         if try row.number(column - 1) == DeskEvent.number {
             _ = try row.json(column) as DeskEvent
@@ -163,7 +164,7 @@ extension TableForm {
         { (row, column) throws(UnreadableRow) in _ = try row.json(column) as Value }
     }
 
-    /// - Parameter key: what the row is called by what stands in it.
+    /// - Parameter key: the key of the row, computed from its content.
     private static func json<Value: Decodable & SendableMetatype>(
         _ type: Value.Type, _ key: @escaping @Sendable (Value) -> String
     ) -> Check {

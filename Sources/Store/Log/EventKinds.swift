@@ -1,9 +1,9 @@
 import ModelKit
 
-// A new kind of entry comes with a migration of its own: a program that does not know it refuses the file, and does not fail in it.
+// Each new kind of entry needs a migration, so that a program that does not know it refuses the file from the start.
 
 extension CaseEvent {
-    /// The migration since which the log can hold it.
+    /// The migration from which on the log can contain the event.
     var schema: Int {
         switch self {
         case .opened, .reported, .supplemented, .claimed, .released, .rated, .undone, .settled, .reopening, .reopeningUndone,
@@ -16,7 +16,7 @@ extension CaseEvent {
 }
 
 extension DeskEvent {
-    /// The migration since which the log can hold it.
+    /// The migration from which on the log can contain the event.
     var schema: Int {
         switch self {
         case .resumed: 10

@@ -1,11 +1,11 @@
 import Foundation
 import ModelKit
 
-/// An entry of the log as it is kept. Each part of it may be unreadable by itself.
+/// An entry of the log as it is stored. Each part of it may be unreadable.
 package struct LogEntry {
     private let row: StoredRow
 
-    /// What a statement asks for, in this order.
+    /// The columns of a statement, in this order.
     static let columns = "seq, at, number, payload, digest"
 
     init(_ row: StoredRow) { self.row = row }
@@ -18,17 +18,17 @@ package struct LogEntry {
         get throws(UnreadableRow) { try row.value(1) }
     }
 
-    /// Of the case to which it happened; ``DeskEvent/number`` for what happened to none.
+    /// The number of its case; ``DeskEvent/number`` if it belongs to none.
     package var number: CaseNumber {
         get throws(UnreadableRow) { try row.number(2) }
     }
 
-    /// Where the chain stood with it.
+    /// The head of the chain at this entry.
     package var head: LogHead {
         get throws(UnreadableRow) { try LogHead(row, 0, 4) }
     }
 
-    /// Where the chain stands after it, if it follows that head.
+    /// The head of the chain at this entry, computed from the head before.
     package func head(after head: LogHead) throws(UnreadableRow) -> LogHead {
         head.next(at: try at, case: try number, payload: try row.value(3))
     }
@@ -41,6 +41,6 @@ package struct LogEntry {
         get throws(UnreadableRow) { try row.json(3) }
     }
 
-    /// The error that says that it is not the one which follows the entry before.
+    /// The error for an entry that does not follow the one before.
     package var misfit: UnreadableRow { row.unreadable(4, "does not fit the entry before") }
 }

@@ -10,16 +10,16 @@ package struct LogHead: Hashable, Sendable {
     package init() {}
 
     /// - Parameters:
-    ///   - sequence: the column of the entry's number.
-    ///   - digest: that of its digest.
+    ///   - sequence: the column with the entry's number.
+    ///   - digest: the column with its digest.
     init(_ row: StoredRow, _ sequence: Int, _ digest: Int) throws(UnreadableRow) {
         self.sequence = try row.number(sequence)
         self.digest = Array(try row.value(digest) as Data)
         guard self.digest.count == 32 else { throw row.unreadable(digest, "is no digest") }
     }
 
-    /// The head after one more entry: its digest covers the entry and the digest of the one before, so that no entry can be
-    /// changed or taken out without all that follow telling.
+    /// The head after one more entry. Its digest covers the entry and the digest of the one before, so that no entry can be
+    /// changed or removed without breaking the chain.
     func next(at time: Timestamp, case number: CaseNumber, payload: Data) -> LogHead {
         var hash = SHA256()
         hash.update(data: digest)

@@ -1,13 +1,13 @@
 import Foundation
 import ModelKit
 
-/// The log of all that happened, to cases and to none.
+/// The log of everything that has happened, both to cases and otherwise.
 package struct LogStore {
     let connection: any Connection
 
     /// Writes an entry.
     ///
-    /// - Returns: where the chain goes on after it.
+    /// - Returns: the new head of the chain.
     package func append(_ payload: Data, of number: CaseNumber, at time: Timestamp, after head: LogHead) throws -> LogHead {
         let head = head.next(at: time, case: number, payload: payload)
         try connection.write(
@@ -16,7 +16,7 @@ package struct LogStore {
         return head
     }
 
-    /// The last entry: where the chain goes on.
+    /// The last entry, after which the chain continues.
     package func head() throws -> LogHead {
         try connection.first("log", "SELECT seq, digest FROM log ORDER BY seq DESC LIMIT 1").map { try LogHead($0, 0, 1) }
             ?? LogHead()
@@ -33,21 +33,21 @@ package struct LogStore {
             .map { LogEntry($0) }
     }
 
-    /// The digest of an entry; nil if there is none of that number.
+    /// The digest of an entry; nil if there is no such entry.
     package func digest(of sequence: Int64) throws -> Data? {
         try connection.first("log", "SELECT digest FROM log WHERE seq = ?", [sequence])?.value(0)
     }
 
-    /// What happened to a case, in its order.
+    /// The events of a case, in order.
     package func entries(of number: CaseNumber, after sequence: Int64 = 0) throws -> [LogEntry] {
         let sql = "SELECT \(LogEntry.columns) FROM log WHERE number = ? AND seq > ? ORDER BY seq"
         return try connection.rows("log", sql, [number, sequence]).map { LogEntry($0) }
     }
 
-    /// What happened to no case, in its order.
+    /// The events that belong to no case, in order.
     package func deskEvents() throws -> [DeskEvent] { try entries(of: DeskEvent.number).map { try $0.deskEvent } }
 
-    /// All entries from the first to the last.
+    /// All entries in order.
     package func each(_ body: (LogEntry) throws -> Void) throws {
         try connection.each("log", "SELECT \(LogEntry.columns) FROM log ORDER BY seq") { row in
             try body(LogEntry(row))
@@ -58,6 +58,6 @@ package struct LogStore {
     /// Whether there is a log at all.
     package func isThere() throws -> Bool { try !connection.columns(of: "log").isEmpty }
 
-    /// The greatest number of a case of which it tells.
+    /// The highest case number in the log.
     package func greatestNumber() throws -> CaseNumber { try connection.greatest("number", in: "log") }
 }

@@ -1,8 +1,8 @@
-/// What the file says of itself.
+/// What the file says about itself.
 package struct MetaStore {
     let connection: any Connection
 
-    /// The epoch of the log, and the one that it had before, if any; none if there is none yet.
+    /// The epoch of the log, and its former epoch if it has one; empty if there is none yet.
     package func epochs() throws -> [String] {
         guard try !connection.columns(of: "meta").isEmpty else { return [] }
         let sql = "SELECT key, value FROM meta WHERE key IN ('epoch', 'former_epoch') ORDER BY key"
@@ -18,15 +18,15 @@ package struct MetaStore {
     }
 
     package enum Key: String, Sendable {
-        /// By which the log calls itself, and did before.
+        /// The current epoch of the log, and the one before.
         case epoch
         case formerEpoch = "former_epoch"
-        /// When something was written that nobody reads, to see whether it can be.
+        /// When something that nobody reads was last written to test the disk.
         case stored
     }
 }
 
 extension MetaStore {
-    /// The error that says that a log does not say what it is called.
+    /// The error for a log without an epoch.
     package static let noEpoch = UnreadableRow(table: "meta", row: "“epoch”", column: "", what: "is missing")
 }

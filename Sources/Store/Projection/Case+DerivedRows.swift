@@ -1,7 +1,7 @@
 import Foundation
 import ModelKit
 
-// What the tables hold of a case. Whatever changes it is an event, so that no handler can forget a table.
+// The derived rows of a case. Every change to them is an event, so no handler can forget a table.
 extension Case {
     var derivedRows: Set<DerivedRow> {
         Set(
@@ -9,7 +9,7 @@ extension Case {
                 + conversations.map(row) + actions.map(row))
     }
 
-    /// The rows that some events may have changed, before and after: of a case with many reports and lines these are few.
+    /// The rows before and after some events that may have changed. In a case with many reports and lines, these are few.
     func changedRows(by events: [CaseEvent], since before: Case) -> (old: Set<DerivedRow>, new: Set<DerivedRow>) {
         var (old, new): (Set<DerivedRow>, Set<DerivedRow>) = ([], [])
         for place in before.reports.count..<max(before.reports.count, reports.count) { new.formUnion(rows(ofReport: place)) }
@@ -43,7 +43,7 @@ extension Case {
         return [DerivedRow(.appeal, [appeal.id], [number, appeal.original, appeal.member, appeal.receipt])]
     }
 
-    /// What counts for the reporters' accuracy, once the verdict has taken effect (K12).
+    /// The ratings that count for the reporters' accuracy, once the verdict has taken effect (K12).
     private var ratings: [DerivedRow] {
         guard kind == .accusation, settled, let settledAt else { return [] }
         return reporters.compactMap { reporter in
@@ -52,7 +52,7 @@ extension Case {
         }
     }
 
-    /// What reporters bear for malicious reports, but for locks, which are sanctions.
+    /// The consequences of malicious reports, except for locks, which are sanctions.
     private var consequenceRows: [DerivedRow] {
         reporters.compactMap { reporter in
             let standing = reporterConsequences.last { $0.ending == nil && $0.sanction.reporter == reporter }
@@ -87,12 +87,12 @@ extension Case {
     }
 }
 
-// Of its row in the table of cases.
+// The row in the table of cases.
 extension Case {
-    /// What is looked up there, beside its line.
+    /// The columns beside the line.
     static let columns = "open, opened, subject, channel, verdict, concern"
 
-    /// The same in values.
+    /// The values of these columns.
     var columns: [SQLValue] {
         let values: [any Bindable] = [
             isListed, opened, subject, channel, settled ? decision?.verdict : nil, kind == .concern,
@@ -102,7 +102,7 @@ extension Case {
 }
 
 extension CaseEvent {
-    /// The action that it is about.
+    /// The action that the event is about.
     fileprivate var action: Int? {
         switch self {
         case .requested(let request): request.id
@@ -112,7 +112,7 @@ extension CaseEvent {
     }
 }
 
-/// What became of an action.
+/// The outcome of an action.
 package enum ActionStatus: String, Bindable, CaseIterable, Sendable {
     case asked, done, failed, abandoned
 
@@ -127,14 +127,14 @@ package enum ActionStatus: String, Bindable, CaseIterable, Sendable {
     }
 }
 
-/// How a sanction stands, as it is looked up: what counts for the next one, what holds a member, and what is due.
+/// The state of a sanction for queries: what counts for the next one, what restricts a member, and what is due.
 package enum SanctionPhase: String, Bindable, CaseIterable, Sendable {
     case ordered
     case inForce = "in_force"
-    /// It took effect, and the chat could not do it.
+    /// It took effect, but the chat could not carry it out.
     case failed
     case over
-    /// It counts for nothing: it was taken back, or never began as far as the chat said.
+    /// It does not count, because it was withdrawn, or never began according to the chat.
     case withdrawn
 
     init(_ given: CaseSanction) {

@@ -2,14 +2,14 @@ import Foundation
 import ModelKit
 
 extension CaseRow {
-    /// As the table keeps it, and snapshots and feeds send it.
+    /// The line that is stored in the table, and sent in snapshots and feeds.
     var line: Data {
         var bytes: [UInt8] = []
         RowLine.append(self, to: &bytes)
         return Data(bytes)
     }
 
-    /// Whether all that it says of the case is so.
+    /// Whether the row agrees with its case.
     func follows(_ theCase: Case) -> Bool {
         var copy = self
         copy.follow(theCase)

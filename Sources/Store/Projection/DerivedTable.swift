@@ -1,14 +1,14 @@
 import Foundation
 import ModelKit
 
-/// A table that is made of the log: of each case its rows are known by what the case's events make it, and by nothing else.
+/// A table that is derived from the log. Its rows depend only on the events of their cases.
 package enum DerivedTable: String, CaseIterable, Sendable {
     case report, reported, rating, consequence, sanction, conversation, appeal, action
 
-    /// Whether the log says all of a table: one of these, or that of the cases.
+    /// Whether a table is entirely derived from the log. This includes the table of cases.
     static func isOfLog(_ table: String) -> Bool { table == "cases" || DerivedTable(rawValue: table) != nil }
 
-    /// By these a row is found.
+    /// The key columns.
     var key: [String] {
         switch self {
         case .report, .appeal, .action: ["id"]
@@ -19,7 +19,7 @@ package enum DerivedTable: String, CaseIterable, Sendable {
         }
     }
 
-    /// What else of a row is made of the log. A table can have further columns, which say something about no case.
+    /// The other derived columns. A table can have more columns, which are not derived from a case.
     var columns: [String] {
         switch self {
         case .report: ["number", "place", "reporter", "receipt"]
@@ -33,7 +33,7 @@ package enum DerivedTable: String, CaseIterable, Sendable {
         }
     }
 
-    /// What else a row says: it is given with the row, and stays when that is made anew.
+    /// Columns that are not derived. They are given with a new row, and stay when the row is rebuilt.
     var others: [String] {
         switch self {
         case .report, .appeal: ["content"]
@@ -43,18 +43,18 @@ package enum DerivedTable: String, CaseIterable, Sendable {
     }
 }
 
-/// A row of such a table.
+/// A row of a derived table.
 struct DerivedRow: Hashable, Sendable {
     let table: DerivedTable
     let key: [SQLValue]
-    /// In the order of the table's columns.
+    /// The values of the other derived columns, in order.
     let values: [SQLValue]
 
     init(_ table: DerivedTable, _ key: [any Bindable], _ values: [any Bindable]) {
         (self.table, self.key, self.values) = (table, key.map(\.sqlValue), values.map(\.sqlValue))
     }
 
-    /// By which it is found.
+    /// Identifies a row.
     struct Name: Hashable, Sendable {
         let table: DerivedTable
         let key: [SQLValue]
@@ -63,10 +63,10 @@ struct DerivedRow: Hashable, Sendable {
     var name: Name { Name(table: table, key: key) }
 }
 
-/// What else a new row says, which is not in the log.
+/// The values of a new row that are not in the log.
 package struct RowRemark: Sendable {
     let name: DerivedRow.Name
-    /// Of the table's other columns, in their order.
+    /// The values of the columns that are not derived, in order.
     let values: [SQLValue]
 
     private init(_ table: DerivedTable, _ key: any Bindable, _ values: [any Bindable]) {
@@ -74,13 +74,13 @@ package struct RowRemark: Sendable {
         self.values = values.map(\.sqlValue)
     }
 
-    /// Of a report: the digest of all that was asked for.
+    /// For a report: the digest of the whole request.
     package static func report(_ id: UUID, content: Data?) -> RowRemark { RowRemark(.report, id, [content]) }
 
-    /// The same of an appeal.
+    /// For an appeal: the digest of the whole request.
     package static func appeal(_ id: UUID, content: Data?) -> RowRemark { RowRemark(.appeal, id, [content]) }
 
-    /// Of an action: how far the desk has come with it, and what it is about, so that a later one takes its place.
+    /// For an action: its delivery state, and its scope, so that a later action can replace it.
     package static func action(
         _ id: Int, awaited isAwaited: Bool, attempts: Int, retryAt: Timestamp?, scope: String?
     ) -> RowRemark {

@@ -1,14 +1,14 @@
 import Foundation
 import ModelKit
 
-/// Writes what events make of a case into the tables that are looked up: nobody else writes what is made of the log.
+/// Writes the derived tables from the events of a case. Nothing else writes to them.
 package struct Projection {
     let connection: any Connection
 
     /// - Parameters:
     ///   - before: the case before the events.
     ///   - after: the case after them.
-    ///   - remarks: what else new rows say.
+    ///   - remarks: the values of new rows that are not in the log.
     package func project(_ events: [CaseEvent], from before: Case, to after: Case, with remarks: [RowRemark] = []) throws {
         let others = Dictionary(remarks.map { ($0.name, $0.values) }) { _, last in last }
         let (old, new) = after.changedRows(by: events, since: before)
@@ -19,13 +19,13 @@ package struct Projection {
         }
     }
 
-    /// - Parameter others: the values of its table's other columns; nil where nothing is known of them.
+    /// - Parameter others: the values of the columns that are not derived; nil if they are unknown.
     func insert(_ row: DerivedRow, with others: [SQLValue]? = nil) throws {
         let statement = others == nil ? Statements.insertion : Statements.fullInsertion
         try execute(statement, row, row.key + row.values + (others ?? []))
     }
 
-    /// What else it says stays.
+    /// The columns that are not derived stay.
     func update(_ row: DerivedRow) throws {
         if !row.values.isEmpty { try execute(Statements.update, row, row.values + row.key) }
     }
@@ -37,31 +37,31 @@ package struct Projection {
     }
 }
 
-// The rows of cases. What they show beside their case is given with them.
+// The rows of cases. Data from outside the case is passed in with the row.
 extension Projection {
     /// - Parameters:
-    ///   - row: follows the case; see ``CaseRow/follow(_:)``.
-    ///   - sequence: by which entry it was touched.
+    ///   - row: a row that agrees with the case; see ``CaseRow/follow(_:)``.
+    ///   - sequence: the entry that touched the row.
     package func put(_ row: CaseRow, of theCase: Case, touched sequence: Int64) throws {
         assert(row.follows(theCase), "a row says of its case what that is")
         let values: [any Bindable] = [row.number, sequence, row.line]
         try connection.execute(Statements.row, values.map(\.sqlValue) + theCase.columns)
     }
 
-    /// Writes what is looked up of a case; a row that is not there gets its line afterwards.
+    /// Writes the columns of a case. A new row gets its line afterwards.
     func put(_ theCase: Case, touched sequence: Int64) throws {
         let values: [any Bindable] = [theCase.number, sequence, Data()]
         try connection.execute(Statements.columns, values.map(\.sqlValue) + theCase.columns)
     }
 
-    /// Writes what a row shows beside its case, which is as it was.
+    /// Writes the line of a row whose case has not changed.
     package func refresh(_ row: CaseRow, touched sequence: Int64) throws {
         try connection.write("UPDATE cases SET touched = ?, line = ? WHERE number = ?", [sequence, row.line, row.number])
     }
 
-    /// Writes what is made of a case into rows that are there, whatever stands in them.
+    /// Corrects the derived columns of existing rows, whatever they contain.
     ///
-    /// - Parameter tables: of which those rows are.
+    /// - Parameter tables: the tables to correct.
     package func correct(_ theCase: Case, in tables: [DerivedTable]) throws {
         for row in theCase.derivedRows where tables.contains(row.table) { try update(row) }
     }
@@ -88,7 +88,7 @@ private enum Statements {
 
     private static func insertion(_ table: DerivedTable, _ columns: [String]) -> String {
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
-        // A message can be in several reports of a case.
+        // A message can be in several reports of one case.
         let conflict = table == .reported ? " ON CONFLICT (\(table.key.joined(separator: ", "))) DO NOTHING" : ""
         return "INSERT INTO \(table.rawValue) (\(columns.joined(separator: ", "))) VALUES (\(marks))" + conflict
     }

@@ -1,27 +1,27 @@
 import GRDB
 import ModelKit
 
-/// Rows that an earlier version wrote, and that a migration corrects: for that it needs the cases as they are today.
+/// Rows from an earlier version that a migration corrects. This needs the cases in their current form.
 package enum EarlierRows: Sendable {
-    /// Rows that lack other categories and names, and whether a message was judged before.
+    /// Rows without other categories and names, and without the mark for messages that were judged before.
     case incomplete
-    /// Rows that name a place of few people although nobody is to know who reported.
+    /// Rows of anonymous reports that name a channel that is not open to everybody.
     case places
-    /// The same of all places that are not public, as are those that the chat has not described.
+    /// The same for all channels that are not public, including those that the chat has not described.
     case undescribedPlaces
-    /// Closed cases in which an alarm was raised that nobody has seen to.
+    /// Closed cases with an alarm that nobody has seen.
     case unseenAlarms
-    /// An action that had failed and was asked for again stood there as if it had not, and a conversation as closed whose member had
-    /// come before the chat said that it could not bring them.
+    /// A failed action that was requested again was stored as if it had not failed. A conversation was stored as closed if its
+    /// member had joined before the chat reported that it could not bring them in.
     case drifted
 
     /// Corrects such rows of some cases.
     package typealias Correction = @Sendable (EarlierRows, [CaseNumber], Stores) throws -> Void
 
-    /// The cases whose rows they are.
+    /// The cases with such rows.
     func numbers(_ db: GRDB.Database) throws -> [CaseNumber] {
         try SQLiteConnection(db).rows("cases", sql).compactMap {
-            // What cannot be read of these is left to the audit.
+            // Unreadable rows of this kind are left to the audit.
             if self == .drifted { return try? $0.number(0) }
             return try $0.number(0)
         }
@@ -30,7 +30,7 @@ package enum EarlierRows: Sendable {
     private var sql: String {
         switch self {
         case .incomplete:
-            // Of the closed ones those that the log may tell more of.
+            // Closed cases are only included if the log may add something.
             """
             SELECT number FROM cases WHERE open UNION SELECT number FROM action WHERE status = 'failed'
             UNION SELECT number FROM report GROUP BY number HAVING count(*) > 1
@@ -54,7 +54,7 @@ package enum EarlierRows: Sendable {
         }
     }
 
-    /// Cases that somebody reported without their name, and appeals against these.
+    /// Cases with anonymous reports, and appeals against them.
     private static func placed(_ condition: String) -> String {
         """
         WITH hidden AS (

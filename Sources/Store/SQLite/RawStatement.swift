@@ -2,8 +2,9 @@ import Foundation
 import GRDB
 import GRDBSQLite
 
-/// A prepared statement, run by SQLite's own calls: each turn of the desk runs some twenty, and what GRDB makes of values on their
-/// way would take as long as SQLite itself. A text is also written and read to its end, whatever is in it.
+/// A prepared statement that is run with SQLite's own calls. Each turn of the desk runs some twenty statements, and GRDB's
+/// conversion of values would take as long as SQLite itself. In addition, texts are written and read completely, whatever they
+/// contain.
 struct RawStatement {
     private let statement: Statement
     private let database: GRDB.Database
@@ -13,7 +14,7 @@ struct RawStatement {
 
     var columns: [String] { statement.columnNames }
 
-    /// Gives its rows, until `body` says that it wants no more. In the end it is as if it had not run, and keeps nothing of the values.
+    /// Returns rows until `body` returns false. Afterwards the statement is reset, and keeps none of the values.
     ///
     /// - Throws: ``StoreError``, and what `body` throws.
     func run(_ values: [SQLValue], _ body: ([SQLValue]) throws -> Bool) throws {
@@ -40,7 +41,7 @@ struct RawStatement {
         case .null: return sqlite3_bind_null(handle, index)
         case .integer(let number): return sqlite3_bind_int64(handle, index, number)
         case .real(let number): return sqlite3_bind_double(handle, index, number)
-        // An empty one may have no address, which would stand for NULL.
+        // An empty text may have no address, which SQLite would read as NULL.
         case .text(""): return sqlite3_bind_text(handle, index, "", 0, Self.copied)
         case .text(var text):
             return text.withUTF8 { utf8 in
@@ -54,7 +55,7 @@ struct RawStatement {
         }
     }
 
-    /// SQLite makes a copy of what it is given. This is how its header writes it, which cannot be imported: a pointer to no function.
+    /// Tells SQLite to copy the value. The macro in its header, an invalid function pointer, cannot be imported.
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
     private func value(_ column: Int32) -> SQLValue {
@@ -62,7 +63,7 @@ struct RawStatement {
         case SQLITE_INTEGER: return .integer(sqlite3_column_int64(handle, column))
         case SQLITE_FLOAT: return .real(sqlite3_column_double(handle, column))
         case SQLITE_TEXT:
-            // In this order, as its documentation wants it: the bytes are counted when the text is there.
+            // The documentation prescribes this order: the bytes are counted after the text has been read.
             let start = sqlite3_column_text(handle, column)
             let count = Int(sqlite3_column_bytes(handle, column))
             return .text(String(decoding: UnsafeBufferPointer(start: start, count: start == nil ? 0 : count), as: UTF8.self))
@@ -76,7 +77,7 @@ struct RawStatement {
     private func check(_ code: Int32) throws(StoreError) { if code != SQLITE_OK { throw error() } }
 
     private func error() -> StoreError {
-        // The longer code says more of what failed.
+        // The extended code says more about the failure.
         let code = sqlite3_extended_errcode(database.sqliteConnection)
         return StoreError(
             of: DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage, sql: statement.sql))

@@ -1,11 +1,11 @@
 import GRDB
 
-/// SQLite as the stores see it.
+/// SQLite as seen by the stores.
 final class SQLiteConnection: Connection {
     private let database: GRDB.Database
-    /// Statements of which rows are being read: such a one is not begun anew.
+    /// Statements whose rows are being read. They must not be restarted.
     private var running: [String] = []
-    /// What others are told when all is on disk.
+    /// What listeners are told once everything is on disk.
     private(set) var notices: [String] = []
 
     init(_ database: GRDB.Database) { self.database = database }
@@ -24,7 +24,8 @@ final class SQLiteConnection: Connection {
     }
 
     private func statement(_ sql: String) throws -> RawStatement {
-        // Where the disk fails SQLite may have taken back all of a transaction by itself: what came after would be written alone.
+        // If the disk fails, SQLite may have rolled back the whole transaction by itself. What follows would then be written
+        // without the rest.
         guard database.isInsideTransaction else { throw StoreError(.failing, "the transaction was aborted", origin: sql) }
         return try StoreError.mapping {
             let isRunning = running.contains(sql)
@@ -43,7 +44,7 @@ final class SQLiteConnection: Connection {
 }
 
 extension StoreError {
-    /// Does something of SQLite, whose errors become the stores' own.
+    /// Runs SQLite calls, and converts their errors to the stores' own.
     static func mapping<Value>(_ work: () throws -> Value) throws -> Value {
         do { return try work() } catch let error as DatabaseError { throw StoreError(of: error) }
     }

@@ -1,25 +1,26 @@
 import Foundation
 import GRDB
 
-/// SQLite in one file, which one process alone writes.
+/// SQLite in a single file that only one process writes.
 ///
-/// A transaction is on disk when it has been written: `synchronous` is FULL, also in WAL mode, where a commit would otherwise
-/// only be on disk at the next checkpoint.
+/// A finished transaction is on disk: `synchronous` is FULL, in WAL mode too, where a commit would otherwise only be on disk at
+/// the next checkpoint.
 struct SQLiteDriver: Driver {
     let pool: DatabasePool
     private let listeners = Listeners()
 
-    /// Opens a file, or makes it, and brings its tables up to date.
+    /// Opens a file or creates it, and migrates its tables.
     ///
     /// - Parameters:
-    ///   - correct: makes rows of an earlier version what they would be today.
-    ///   - isRebuilt: tables that the log can fill may be missing.
+    ///   - correct: rewrites rows of an earlier version as this version would write them.
+    ///   - isRebuilt: tables that can be rebuilt from the log may be missing.
     init(path: String, correcting correct: @escaping EarlierRows.Correction, isRebuilt: Bool = false) throws {
         var configuration = Configuration()
         configuration.label = "desk"
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 4
-        // Before SQLite makes it: what stands beside the file gets its mode, and only the desk's own user is to read any of it.
+        // Created before SQLite does it, because SQLite's other files get the same mode, and only the desk's own user may read
+        // them.
         if !FileManager.default.fileExists(atPath: path) {
             _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
         }
@@ -32,9 +33,10 @@ struct SQLiteDriver: Driver {
             if !missing.isEmpty { try pool.write { try Schema.make(missing, $0) } }
             try Schema.migrate(pool, correcting: correct)
             try pool.writeWithoutTransaction { db in
-                // GRDB sets NORMAL when it opens a pool, after everything that a configuration can say.
+                // GRDB sets NORMAL when it opens a pool, after it has applied the configuration.
                 try db.execute(sql: "PRAGMA synchronous = FULL")
-                // Pages that stay in memory, and a log of 32 MiB before it is folded back: many reports touch the same pages.
+                // Many reports touch the same pages, so they stay in memory, and the write-ahead log can reach 32 MiB before a
+                // checkpoint.
                 try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000")
                 guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
                     throw StoreError(.notDurable, "PRAGMA synchronous stays NORMAL")
@@ -50,7 +52,7 @@ struct SQLiteDriver: Driver {
 
     func readAside<Value: Sendable>(_ body: @Sendable (any Connection) throws -> Value) async throws -> Value {
         do { return try await pool.read { try body(SQLiteConnection($0)) } } catch {
-            // Whoever is cancelled is told that, and not of the statement that was interrupted.
+            // A cancelled task gets the cancellation error, not the one of the interrupted statement.
             try Task.checkCancellation()
             return try StoreError.mapping { throw error }
         }
@@ -67,10 +69,10 @@ struct SQLiteDriver: Driver {
         }
     }
 
-    /// No other process has the file open for writing: there is nobody else to hear it.
+    /// No other process writes to the file, so all listeners are in this process.
     func listen(_ listener: @escaping @Sendable (String) -> Void) { listeners.add(listener) }
 
-    /// All is in the file then, and nothing in the one beside it.
+    /// Everything is then in the file, and nothing is left in the write-ahead log beside it.
     func close() throws {
         try StoreError.mapping {
             try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
@@ -80,14 +82,14 @@ struct SQLiteDriver: Driver {
 }
 
 extension Database {
-    /// Of the tables, as this program makes them.
+    /// The version of this program's tables.
     package static var version: Int { Schema.latest }
 
-    /// Opens a file of SQLite, or makes it, and brings its tables up to date.
+    /// Opens an SQLite file or creates it, and migrates its tables.
     ///
     /// - Parameters:
-    ///   - correct: makes rows of an earlier version what they would be today.
-    ///   - isRebuilt: tables that the log can fill may be missing: they are made, and empty.
+    ///   - correct: rewrites rows of an earlier version as this version would write them.
+    ///   - isRebuilt: tables that can be rebuilt from the log may be missing. They are created empty.
     package convenience init(
         sqlite path: String, correcting correct: @escaping EarlierRows.Correction, isRebuilt: Bool = false
     ) throws {

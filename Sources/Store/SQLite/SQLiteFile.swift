@@ -1,13 +1,13 @@
 import GRDB
 
-/// A file of SQLite that may be in use, opened to look at it alone.
+/// An SQLite file that may be in use, opened only for reading.
 package struct SQLiteFile {
-    /// What it is called in its folder.
+    /// The name of the file in its folder.
     package static let name = "desk.sqlite"
 
     private let queue: DatabaseQueue
 
-    /// - Throws: ``StoreError`` if it cannot be read.
+    /// - Throws: ``StoreError`` if the file cannot be read.
     package init(reading path: String) throws {
         queue = try StoreError.mapping {
             var configuration = Configuration()
@@ -16,7 +16,7 @@ package struct SQLiteFile {
         }
     }
 
-    /// One look at it: all of it sees the same state.
+    /// One look at the file. All of it sees the same state.
     package struct Look {
         package let stores: Stores
         private let database: GRDB.Database
@@ -25,24 +25,24 @@ package struct SQLiteFile {
             (stores, self.database) = (Stores(SQLiteConnection(database)), database)
         }
 
-        /// Whether a later version of the program wrote it.
+        /// Whether a later version of the program has written the file.
         package var isOfLaterVersion: Bool {
             get throws { try StoreError.mapping { try Schema.isLater(database) } }
         }
 
-        /// The last of the changes of its tables; nil if it has none.
+        /// The last migration of its tables; nil if there is none.
         package var version: Int? {
             get throws { try StoreError.mapping { try Schema.version(database) } }
         }
 
-        /// What it lacks that its version has.
+        /// What the file lacks that its version should have.
         package var missing: [SchemaPart] {
             get throws { try StoreError.mapping { try Schema.missing(database) } }
         }
 
-        /// What SQLite itself finds wrong with the file, which need not be all; empty if nothing.
+        /// The problems that SQLite itself finds in the file, which may not be all; empty if there are none.
         ///
-        /// - Parameter isQuick: without comparing the indexes with their tables.
+        /// - Parameter isQuick: whether to skip comparing the indexes with their tables.
         package func damage(isQuick: Bool) throws -> [String] {
             try StoreError.mapping {
                 try String.fetchAll(database, sql: isQuick ? "PRAGMA quick_check(1)" : "PRAGMA integrity_check(10)")

@@ -1,13 +1,13 @@
 import GRDB
 
-/// The tables of the log's file. A change is a new migration; the old ones stay as they are.
+/// The tables of the log's file. Each change is a new migration, and old migrations never change.
 enum Schema {
     static func migrate(_ pool: DatabasePool, correcting correct: @escaping EarlierRows.Correction) throws {
         if try pool.read(isLater) { throw StoreError(.newer, "a later version wrote it") }
         try migrator(correct).migrate(pool)
     }
 
-    /// Whether a later version wrote it.
+    /// Whether a later version has written the file.
     static func isLater(_ db: GRDB.Database) throws -> Bool { try migrator { _, _, _ in }.hasBeenSuperseded(db) }
 
     /// The last migration of a file; nil if it has none.
@@ -16,7 +16,7 @@ enum Schema {
         return try migrator.appliedIdentifiers(db).compactMap { Int($0) }.max()
     }
 
-    /// The number of the last one.
+    /// The number of the last migration.
     static var latest: Int { migrator { _, _, _ in }.migrations.compactMap { Int($0) }.max() ?? 0 }
 
     static func migrator(_ correct: @escaping EarlierRows.Correction) -> DatabaseMigrator {
@@ -35,14 +35,14 @@ enum Schema {
             try db.execute(sql: fifth)
             try follow(.places, db)
         }
-        // Worries that nobody wanted passed on, as an earlier version kept them: nothing reads or deletes them any more.
+        // Earlier versions kept worries that nobody wanted to be passed on. Nothing reads or deletes them any more.
         migrator.registerMigration("6") { db in try db.execute(sql: "DELETE FROM chat_memo WHERE key GLOB 'matrix worry *'") }
         migrator.registerMigration("7") { db in try follow(.unseenAlarms, db) }
         migrator.registerMigration("8") { db in
             try db.execute(sql: eighth)
             try follow(.undescribedPlaces, db)
         }
-        // To find the rows of which not even that can be read, without looking at all of them.
+        // Finds rows whose open column is unreadable without reading all rows.
         migrator.registerMigration("9") { db in
             try db.execute(sql: "CREATE INDEX cases_misread ON cases (number) WHERE typeof(open) <> 'integer'")
         }
@@ -51,7 +51,8 @@ enum Schema {
             try follow(.drifted, db)
             try db.execute(sql: "UPDATE action SET awaited = 0 WHERE status IN ('done', 'abandoned')")
         }
-        // SQLite takes a value of any type in any column. Elsewhere there are no such rows, and the view finds none.
+        // In SQLite, a column can contain a value of any type. In other databases there are no such rows, and the view is
+        // empty.
         migrator.registerMigration("11") { db in
             try db.execute(sql: "CREATE VIEW misread_case AS SELECT number FROM cases WHERE typeof(open) <> 'integer'")
         }
@@ -111,7 +112,7 @@ enum Schema {
         CREATE INDEX seen_by_time ON seen (at);
         """
 
-    /// Conversations, sanctions against the accused, appeals, and actions that are tried again.
+    /// Conversations, sanctions against the accused, appeals, and retries of actions.
     private static let second = """
         -- What reporters bear for malicious reports (K12).
         ALTER TABLE sanction RENAME TO consequence;
@@ -139,12 +140,12 @@ enum Schema {
         CREATE INDEX action_failed ON action (id) WHERE status = 'failed';
         """
 
-    /// What a chat server that the desk asks has to know after a restart.
+    /// What the adapter of a chat needs to know after a restart.
     private static let third = """
         CREATE TABLE chat_memo (key TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
         """
 
-    /// In which cases a message was reported, and sanctions that did not reach the chat.
+    /// The messages of each case's reports, and sanctions that did not reach the chat.
     private static let fourth = """
         -- Made of the log: a message that was judged already is not presented as new.
         CREATE TABLE reported (message TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (message, number)) WITHOUT ROWID;
@@ -154,7 +155,7 @@ enum Schema {
         CREATE INDEX sanction_failed ON sanction (number) WHERE phase = 'failed';
         """
 
-    /// What somebody reported without their name, which is counted and shown to nobody.
+    /// Anonymous reports, which are counted separately and not shown to anybody.
     private static let fifth = """
         ALTER TABLE rating ADD COLUMN anonymous INTEGER NOT NULL DEFAULT 0;
         UPDATE rating SET anonymous = 1 WHERE (reporter, number) IN (
@@ -163,15 +164,15 @@ enum Schema {
             GROUP BY 1, 2 HAVING min(json_extract(CAST(payload AS TEXT), '$.reported._0.anonymous')) = 1);
         """
 
-    /// What was asked for under an id that its sender made: a digest, which goes with the words, and which earlier rows do not have.
+    /// The content of requests whose sender chose their id, as a digest. Earlier rows have none.
     private static let eighth = """
         ALTER TABLE report ADD COLUMN content BLOB;
         ALTER TABLE appeal ADD COLUMN content BLOB;
         ALTER TABLE command ADD COLUMN content BLOB;
         """
 
-    /// What the log says apart from what it does not say: of reports their order within their case, in place of the entry's number; of
-    /// actions whether an answer is awaited, as it also is of one that failed and is being tried again.
+    /// Separates what the log says from what it does not. Reports have their position within the case in place of the entry's
+    /// number. Actions say whether they await an answer, as does one that has failed and is being retried.
     private static let tenth = """
         ALTER TABLE report ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
         UPDATE report SET place = ordered.place

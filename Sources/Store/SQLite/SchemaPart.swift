@@ -1,6 +1,6 @@
 import GRDB
 
-/// A table, an index or a view that a file should hold by its version.
+/// A table, an index or a view that a file of its version should have.
 package struct SchemaPart: Hashable, Sendable {
     package enum Kind: String, Sendable {
         case table, index, view
@@ -8,21 +8,21 @@ package struct SchemaPart: Hashable, Sendable {
 
     package let kind: Kind
     package let name: String
-    /// The statement that makes it.
+    /// The statement that creates it.
     let sql: String
 
-    /// The log says all that it holds of cases, or it holds nothing: it can be made anew.
+    /// Whether it can be rebuilt, because the log has all its content about cases, or because it has no content.
     package var isOfLog: Bool { kind != .table || DerivedTable.isOfLog(name) }
 }
 
 extension Schema {
-    /// What a file lacks that its version has: tables first. Where the file has no version yet, it lacks nothing.
+    /// The parts that a file lacks although its version should have them, tables first. A file without a version lacks nothing.
     static func missing(_ db: GRDB.Database) throws -> [SchemaPart] {
         let there = Set(try parts(db).map(\.name))
         return try expected(db).filter { !there.contains($0.name) }
     }
 
-    /// Makes what is missing, and empty.
+    /// Creates the missing parts, without content.
     static func make(_ parts: [SchemaPart], _ db: GRDB.Database) throws {
         for part in parts { try db.execute(sql: part.sql) }
     }
@@ -34,10 +34,10 @@ extension Schema {
         return try last == migrator.migrations.last ? today.get() : parts(upTo: last)
     }
 
-    /// Of a file of this version. It is the same for each that is opened.
+    /// The parts of the current version. They are the same for each file.
     private static let today = Result { try parts(upTo: String(latest)) }
 
-    /// The migrations say what there should be: they make it once more, in memory.
+    /// The parts are found by running the migrations in memory.
     private static func parts(upTo migration: String) throws -> [SchemaPart] {
         let model = try DatabaseQueue()
         try migrator { _, _, _ in }.migrate(model, upTo: migration)

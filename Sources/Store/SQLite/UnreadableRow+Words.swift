@@ -1,7 +1,7 @@
 extension UnreadableRow: CustomStringConvertible {
     public var description: String { "\(SQLiteFile.name), \(place): \(what)" }
 
-    /// What helps.
+    /// What to do about it.
     package var remedy: String {
         guard !DerivedTable.isOfLog(table) else {
             return

@@ -1,8 +1,8 @@
 import Synchronization
 
-/// Who follows a database.
+/// The listeners of a database.
 final class Listeners: Sendable {
-    /// Added to from wherever a desk is opened, told from wherever it writes.
+    /// Listeners are added wherever a desk is opened, and notified wherever it writes.
     private let all = Mutex<[@Sendable (String) -> Void]>([])
 
     func add(_ listener: @escaping @Sendable (String) -> Void) { all.withLock { $0.append(listener) } }

@@ -1,4 +1,4 @@
-/// A connection by which nothing is written.
+/// A connection that refuses to write.
 final class ReadingConnection: Connection {
     private let connection: any Connection
 

@@ -1,7 +1,7 @@
 import Foundation
 import ModelKit
 
-/// What a column holds, and what a statement is given.
+/// A value in a column or for a statement.
 enum SQLValue: Hashable, Sendable {
     case null
     case integer(Int64)
@@ -10,7 +10,7 @@ enum SQLValue: Hashable, Sendable {
     case bytes(Data)
 }
 
-/// What a statement can be given in place of a `?`.
+/// A value that can replace a `?` in a statement.
 protocol Bindable {
     var sqlValue: SQLValue { get }
 }

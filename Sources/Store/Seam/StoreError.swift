@@ -1,28 +1,28 @@
-/// Why a database did not do what it was asked to.
+/// Why a database operation failed.
 package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     package enum Kind: Hashable, Sendable {
-        /// What is on the disk is no database, or not whole.
+        /// The file is not a database, or is damaged.
         case damaged
-        /// There is a table or a column too few: the file is not what the program expects.
+        /// A table or a column is missing that the program expects.
         case unexpected
-        /// A table is missing that the log can fill.
+        /// A table is missing that can be rebuilt from the log.
         case incomplete
-        /// A later version wrote it.
+        /// A later version has written the file.
         case newer
         /// A commit would not reach the disk.
         case notDurable
         case full
         case readOnly
-        /// The disk, or what stands for it, failed.
+        /// The disk, or what replaces it, has failed.
         case failing
         case other
     }
 
     package let kind: Kind
-    /// What the database said.
+    /// The database's own message.
     package let message: String
 
-    /// By which code it is known, and the statement, without a value of it: for the desk's log.
+    /// The error code and the statement, without its values, for the desk's log.
     private let origin: String
 
     init(_ kind: Kind, _ message: String, origin: String = "") {

@@ -1,8 +1,8 @@
 import Foundation
 import ModelKit
 
-/// A row of the desk's file as it is read. SQLite takes a value of any type in any column, and a damaged file has anything: what is
-/// not what it should be is an error that names the place.
+/// A row of the desk's file as it is read. In SQLite, a column can contain a value of any type, and a damaged file can contain
+/// anything. A wrong value causes an error that names the place.
 struct StoredRow {
     let table: String
     private let columns: [String]
@@ -12,18 +12,19 @@ struct StoredRow {
         (self.table, self.columns, self.values) = (table, columns, values)
     }
 
-    /// What a column holds.
+    /// The value of a column.
     func value<Value: StoredValue>(_ column: Int) throws(UnreadableRow) -> Value {
         guard let value = Value(stored: values[column]) else { throw unreadable(column, "is not \(Value.form)") }
         return value
     }
 
-    /// The same where there may be nothing.
+    /// The same for a column that may be empty.
     func value<Value: StoredValue>(ifAny column: Int) throws(UnreadableRow) -> Value? {
         isEmpty(column) ? nil : try value(column) as Value
     }
 
-    /// A number that things are counted or called by. It can be counted on from, whatever the file says.
+    /// A count or an identifying number. It is within limits, whatever the file contains, so that counting on from it cannot
+    /// overflow.
     func number<Number: FixedWidthInteger>(_ column: Int) throws(UnreadableRow) -> Number {
         let value: Int64 = try value(column)
         guard (0...Limits.greatestNumber).contains(value), let number = Number(exactly: value) else {
@@ -42,7 +43,7 @@ struct StoredRow {
         do { return try JSON.value(type, from: data) } catch { throw unreadable(column, "cannot be read") }
     }
 
-    /// One of some words.
+    /// One of a few words.
     func choice<Choice: RawRepresentable<String>>(_ column: Int) throws(UnreadableRow) -> Choice {
         let text: String = try value(column)
         guard let choice = Choice(rawValue: text) else { throw unreadable(column, "is none of the words that it can be") }
@@ -60,17 +61,17 @@ struct StoredRow {
         UnreadableRow(table: table, row: key, column: columns[column], what: what)
     }
 
-    /// What a column holds, whatever that is.
+    /// The value of a column, whatever it is.
     subscript(column: Int) -> SQLValue { values[column] }
 
-    /// What a column and all after it hold.
+    /// The values of a column and all that follow it.
     func values(from column: Int) -> [SQLValue] { Array(values.dropFirst(column)) }
 
     func isEmpty(_ column: Int) -> Bool { values[column] == .null }
 
     func isCalled(_ name: String) -> Bool { self.name == name }
 
-    /// What a row is called: what its first column holds.
+    /// The name of the row: the value of its first column.
     private var name: String? {
         switch values[0] {
         case .integer(let number): "\(number)"
@@ -80,7 +81,7 @@ struct StoredRow {
         }
     }
 
-    /// The same in words.
+    /// The name for a message.
     var key: String {
         guard let name else { return "without a name" }
         if case .text = values[0] { return "“\(name.limited(to: 60).text)”" }
@@ -88,11 +89,11 @@ struct StoredRow {
     }
 }
 
-/// What a column can hold.
+/// A type of value that a column can contain.
 protocol StoredValue: Bindable {
-    /// In words, with its article.
+    /// The type in words, with its article.
     static var form: String { get }
-    /// Nil if a column holds something else.
+    /// Nil if the column contains a different type.
     init?(stored: SQLValue)
 }
 
@@ -135,7 +136,7 @@ extension String: StoredValue {
 extension Data: StoredValue {
     static let form = "a run of bytes"
 
-    /// A text is one too: what was put back by hand is kept as one.
+    /// Texts are accepted too, because values that were restored by hand are stored as texts.
     init?(stored: SQLValue) {
         switch stored {
         case .bytes(let data): self = data

@@ -1,14 +1,15 @@
 import ModelKit
 
-/// A row of the desk's file that is not what it should be, as on a disk that fails. It names the place, and never what stands there.
+/// A row of the desk's file with a wrong value, for example because the disk is failing. The error names the place, but never
+/// the value.
 public struct UnreadableRow: Error, Hashable, Sendable {
     public let table: String
-    /// What the row is called: its number or key.
+    /// The name of the row: its number or key.
     public let row: String
     public let column: String
     public let what: String
 
-    /// Something names a case that the log does not have.
+    /// The error for a reference to a case that is not in the log.
     package static func missing(case number: CaseNumber) -> UnreadableRow {
         UnreadableRow(table: "log", row: "of case \(number)", column: "", what: "is missing")
     }

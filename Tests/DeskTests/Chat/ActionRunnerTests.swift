@@ -7,19 +7,19 @@ import TestSupport
 @testable import Chat
 @testable import Desk
 
-/// A chat server that does what it is asked for, while it is there.
+/// A chat server that does what it is asked, while it is connected.
 private final class Chat: Sendable {
     let scene: Scene
     private let answer: @Sendable (_ call: Int) async -> ActionOutcome?
     private let performed = Mutex<[Int]>([])
     private let (reachable, tell) = AsyncStream.makeStream(of: Bool.self)
 
-    /// - Parameter answer: what becomes of an action, by how often it has been asked for one, from 1.
+    /// - Parameter answer: the outcome of an action, depending on how many actions have been requested so far, from 1.
     init(_ scene: Scene, answer: @escaping @Sendable (Int) async -> ActionOutcome? = { _ in ActionOutcome(status: .done) }) {
         (self.scene, self.answer) = (scene, answer)
     }
 
-    /// The actions that it was asked for, in their order.
+    /// The actions that were requested, in order.
     var done: [Int] { performed.withLock { $0 } }
 
     func comes() { tell.yield(true) }
@@ -42,7 +42,7 @@ private final class Chat: Sendable {
         await running.value
     }
 
-    /// Somebody reports, and is told that it arrived.
+    /// Somebody reports, so the chat must confirm the receipt to them.
     func isAskedForAReceipt(_ id: MessageID) async throws -> [Int] {
         let before = try await scene.actions().map(\.id)
         _ = try await scene.insult(id: id)
@@ -60,13 +60,13 @@ private final class Chat: Sendable {
     }
 }
 
-@Suite("What the desk asks a chat for", .timeLimit(.minutes(5)))
+@Suite("The actions that the desk asks a chat to carry out", .timeLimit(.minutes(5)))
 struct ActionRunnerTests {
-    @Test("It is done once, and the desk is told") func done() async throws {
+    @Test("An action is carried out once, and the desk learns of it") func done() async throws {
         let chat = Chat(try await Scene())
         try await chat.works {
             chat.comes()
-            // Said again, it changes nothing.
+            // Repeating the message changes nothing.
             chat.comes()
             let asked = try await chat.isAskedForAReceipt("m1")
             #expect(!asked.isEmpty)
@@ -75,7 +75,7 @@ struct ActionRunnerTests {
         }
     }
 
-    @Test("While the chat is away nobody listens, and when it is back it goes on") func away() async throws {
+    @Test("While the chat is away nobody listens, and when it is back it continues") func away() async throws {
         let chat = Chat(try await Scene())
         try await chat.works {
             chat.comes()
@@ -90,7 +90,7 @@ struct ActionRunnerTests {
         try await chat.isHeard(false)
     }
 
-    @Test("What fails is told, and done again when the desk asks again") func failed() async throws {
+    @Test("A failure is reported to the desk, and the action repeated when the desk asks again") func failed() async throws {
         let chat = Chat(try await Scene()) { call in
             call == 1 ? ActionOutcome(status: .failed, detail: "busy") : ActionOutcome(status: .done)
         }
@@ -107,7 +107,7 @@ struct ActionRunnerTests {
         }
     }
 
-    @Test("What becomes of an action is known later: until then the desk does not ask again") func postponed() async throws {
+    @Test("While the outcome of an action is still unknown, the desk does not ask again") func postponed() async throws {
         let chat = Chat(try await Scene()) { call in call == 1 ? nil : ActionOutcome(status: .done) }
         try await chat.works {
             chat.comes()
@@ -125,10 +125,10 @@ struct ActionRunnerTests {
         }
     }
 
-    @Test("What is cut short by the end is no failure, and is done when somebody is there again") func cutShort() async throws {
+    @Test("An action interrupted by the end has not failed, and the next chat carries it out") func cutShort() async throws {
         let scene = try await Scene()
         let chat = Chat(scene) { _ in
-            // Until it is cancelled.
+            // This sleeps until it is cancelled.
             try? await Task.sleep(for: .seconds(3600))
             return ActionOutcome(status: .failed, detail: "cancelled")
         }

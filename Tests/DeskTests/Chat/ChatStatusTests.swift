@@ -7,11 +7,11 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("How the chat stands, and what it is asked", .timeLimit(.minutes(5)))
+@Suite("The state of the chat, and questions to it", .timeLimit(.minutes(5)))
 struct ChatStatusTests {
     // MARK: - The feed
 
-    /// The states of the chat that a console hears until one is the last that is waited for.
+    /// The states of the chat that a console receives, up to the last one that is expected.
     private func states(
         _ scene: Scene, until isLast: @escaping @Sendable (ChatStatus) -> Bool, _ happens: () async throws -> Void
     ) async throws -> [ChatStatus] {
@@ -29,7 +29,7 @@ struct ChatStatusTests {
     private static let away: LocalText = ["en": "the homeserver cannot be reached"]
     private static let slow: LocalText = ["en": "the homeserver does not answer"]
 
-    @Test("A console hears at once how the chat stands, then each change, and nothing that is none")
+    @Test("A console gets the state of the chat at once, and then each actual change")
     func changes() async throws {
         let scene = try await Scene()
         let desk = scene.desk
@@ -50,7 +50,7 @@ struct ChatStatusTests {
         #expect(await desk.welcome(Scene.mira).chat.server == "Matrix")
     }
 
-    @Test("Who comes later hears what is wrong, and since when")
+    @Test("Consoles that connect later learn what is wrong and since when")
     func comingLater() async throws {
         let scene = try await Scene()
         await scene.desk.chat(isHeldUpBy: Self.away)
@@ -59,14 +59,14 @@ struct ChatStatusTests {
         #expect(await scene.desk.welcome(Scene.mira).trouble?.what == Self.away)
     }
 
-    @Test("Whether e-mail can be sent is the desk's own affair, whatever the chat says it can")
+    @Test("Only the desk knows whether e-mail can be sent, whatever the chat says")
     func mailStays() async throws {
         let scene = try await Scene(mail: { _ in })
         await scene.desk.chat(can: ChatCapabilities(server: "Matrix", mail: false))
         #expect(await scene.desk.welcome(Scene.mira).chat.mail)
     }
 
-    // MARK: - What is kept for a chat server
+    // MARK: - The adapter's memory
 
     @Test func memosOutliveARestart() async throws {
         let scene = try await Scene()
@@ -79,14 +79,14 @@ struct ChatStatusTests {
         #expect(try await again.port.memo("a", as: ReportCursor.self)?.newest == Timestamp(milliseconds: 8))
         #expect(try await again.port.memo("b", as: ReportCursor.self) == nil)
         #expect(try await again.port.memo("c", as: String.self) == nil)
-        // What cannot be read is as if it had been forgotten, and told.
+        // Unreadable memos count as forgotten, and are logged.
         #expect(try await again.port.memo("a", as: String.self) == nil)
         #expect(again.logs.text.contains("table chat_memo, row “a”"))
     }
 
-    // MARK: - What takes long
+    // MARK: - Actions that take long
 
-    @Test("How far something has come is shown, and meanwhile it is not asked for again")
+    @Test("The progress of an action is shown, and meanwhile it is not requested again")
     func progress() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -102,15 +102,15 @@ struct ChatStatusTests {
         #expect(try await scene.retryAt(action.id) == before + .minutes(5))
         try await scene.answers(action)
         #expect(try await scene.dossier(number).actions.allSatisfy { $0.id != action.id })
-        // Late news of what is done changes nothing.
+        // Late progress of a finished action changes nothing.
         try await scene.port.action(action.id, hasCome: ActionProgress(done: 13, total: 20))
         #expect(try await scene.dossier(number).actions.allSatisfy { $0.id != action.id })
         try await scene.port.action(4711, hasCome: ActionProgress(done: 1, total: nil))
     }
 
-    // MARK: - What the chat can do just now
+    // MARK: - What the chat can do right now
 
-    @Test("What the report found is asked anew, and what is found then counts, for the dossier as for an order")
+    @Test("The chat is asked again, and its latest answer counts for both dossiers and orders")
     func supportIsAskedAnew() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -123,14 +123,14 @@ struct ChatStatusTests {
             try await scene.sanctions(Scene.mira, .mute, for: .hours(1), number)
         }
         #expect(refused?.detail == "needs power 100, has 0")
-        // The desk's account was given power meanwhile.
+        // The desk's account has been given power in the meantime.
         await scene.desk.changes { $0.support = { _, _ in [:] } }
         #expect(try await ChatQuestions(scene.desk).support(in: number, for: Scene.mira).isEmpty)
         #expect(try await scene.dossier(number).support == nil)
         try await scene.sanctions(Scene.mira, .mute, for: .hours(1), number)
     }
 
-    @Test("Who may not handle a case asks for nothing in it")
+    @Test("A moderator who may not handle a case cannot ask about it")
     func supportIsForModeratorsOfTheCase() async throws {
         let scene = try await Scene()
         let jonas = Member(id: "u-jonas", nick: "jonas")
@@ -151,7 +151,7 @@ struct ChatStatusTests {
 
     private static let known = [MemberAddresses.Address(address: "192.0.2.7", seen: nil, agent: "Element")]
 
-    /// Also where the chat server tells them, they are asked for after the look was logged.
+    /// Even a chat server that provides addresses is only asked once the look has been logged.
     private func sceneWithAddresses(_ level: Support = .native) async throws -> Scene {
         let scene = try await Scene()
         await scene.desk.changes {
@@ -169,7 +169,7 @@ struct ChatStatusTests {
         }?.type
     }
 
-    @Test("Admins alone see addresses, and each look stands in the case's history")
+    @Test("Only admins see addresses, and each look is in the case's history")
     func adminsAlone() async throws {
         let scene = try await sceneWithAddresses()
         let number = try await scene.insult()
@@ -188,7 +188,7 @@ struct ChatStatusTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("Who reports without their name is not found by their address either; nor who is not there")
+    @Test("Addresses of anonymous reporters cannot be found, nor those of people outside the case")
     func nobodysAddresses() async throws {
         let scene = try await sceneWithAddresses()
         try await scene.says(Scene.bolle, "geh", id: "m1")
@@ -199,7 +199,7 @@ struct ChatStatusTests {
         #expect(try await scene.dossier(number).timeline.allSatisfy { $0.happening != .addressesViewed })
     }
 
-    @Test("An admin who is a party of the case looks at nothing in it")
+    @Test("An admin who is a party of the case can see no addresses in it")
     func notInOnesOwnCase() async throws {
         let scene = try await sceneWithAddresses()
         let nadia = Member(id: "u-nadia", nick: "nadia_x")
@@ -209,7 +209,7 @@ struct ChatStatusTests {
         #expect(await refusal(scene, .subject, number) == "urn:notruf:party")
     }
 
-    @Test("A chat that tells none says so, and no look is logged")
+    @Test("If a chat provides no addresses, the desk says so, and no look is logged")
     func chatsWithout() async throws {
         let scene = try await sceneWithAddresses(.unavailable(["en": "this chat does not offer it"]))
         let number = try await scene.insult()

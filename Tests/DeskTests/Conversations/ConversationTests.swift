@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Interrogation and contact (K9, B6)", .timeLimit(.minutes(5)))
 struct ConversationTests {
-    @Test("Pulled, talked to, let go: the chat server is asked for each, and every line is evidence")
+    @Test("Summoned, talked to, released: the chat server is asked for each, and every line is evidence")
     func interrogation() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -39,7 +39,7 @@ struct ConversationTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("What is said there is not reportable, and a message that is told again is taken once")
+    @Test("Lines in a conversation cannot be reported, and a repeated message is stored once")
     func notInTheWindow() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -51,7 +51,7 @@ struct ConversationTests {
         #expect(await scene.desk.window(of: Scene.bolle.id).members.isEmpty)
     }
 
-    @Test("They leave and are pulled again; who is there already is not pulled twice")
+    @Test("Members who leave can be summoned again; those who are present are not summoned twice")
     func leaving() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -108,7 +108,7 @@ struct ConversationTests {
         #expect(try await scene.asked(of: Scene.bolle, .release).count == 1)
     }
 
-    @Test("An anonymous reporter stays so: in the view, the lines, the history, and in what the chat server says of them")
+    @Test("An anonymous reporter stays anonymous in the view, the lines, the history, and the chat server's errors")
     func anonymousContact() async throws {
         let scene = try await Scene()
         try await scene.says(Scene.bolle, "geh doch st████", id: "m1")
@@ -143,7 +143,7 @@ struct ConversationTests {
         await #expect(throws: Problem.self) { try await scene.follows("notruf-1-r1", Scene.jonas) }
     }
 
-    @Test("Live: state, lines, delivery and who looks on; resumed after a line, nothing comes twice")
+    @Test("Live: state, lines, delivery and presence; when it is resumed after a line, nothing is repeated")
     func live() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

@@ -5,9 +5,9 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("An address that something else has", .timeLimit(.minutes(3)))
+@Suite("An address that is already in use", .timeLimit(.minutes(3)))
 struct AddressTakenTests {
-    @Test("The desk ends, and does not serve on by its other addresses")
+    @Test("The desk ends, and does not continue on its other addresses")
     func taken() async throws {
         let second = try await Scene()
         try await Scene().serves { first in

@@ -10,15 +10,15 @@ import Testing
 @testable import Matrix
 @testable import Store
 
-/// Whoever reports without their name has names that are found nowhere else: no answer of the desk holds any of them, whatever
-/// happens to the case (B1).
+/// An anonymous reporter has names that occur nowhere else. No answer of the desk may contain any of them, whatever happens to
+/// the case (B1).
 @Suite("Anonymity", .timeLimit(.minutes(5)))
 struct AnonymityTests {
     static let canary = Member(
         id: "canary-id", nick: "Kanarie", registered: Timestamp(rfc3339: "2023-05-06T00:00:00Z"), language: "nl",
         mail: MailAddress("canary@example.org"))
 
-    /// What the desk says in Dutch to its members, as far as it is the same in every case.
+    /// The desk's Dutch texts for members, as far as they are the same in every case.
     private static let dutch = Texts.Key.allCases.compactMap { key in
         let source = Texts().template(key, in: "nl").source
         return source.split(whereSeparator: { "{}\n".contains($0) }).map(String.init).max { $0.count < $1.count }
@@ -37,7 +37,7 @@ struct AnonymityTests {
         }
     }
 
-    /// Two talk, and one of them reports the other without their name.
+    /// Two members talk, and one of them reports the other anonymously.
     private func privateCase(_ scene: Scene, _ kind: Channel.Kind = .private) async throws -> CaseNumber {
         let channel = ChannelID("\(kind)-canary-id-u17")
         let both = [Self.canary.id, Scene.bolle.id]
@@ -47,7 +47,7 @@ struct AnonymityTests {
         return try await scene.reports(Self.canary, ["p1"], note: "jeden Abend", anonymous: true).case
     }
 
-    /// All that moderators can read of the cases, and what they and the accused are told.
+    /// Everything that moderators can read about the cases, and what they and the accused are told.
     private func everything(_ client: any TestClientProtocol, _ scene: Scene, _ numbers: [CaseNumber]) async throws -> String {
         var texts: [String] = []
         for name in ["mira", "jonas", "nadia"] {
@@ -59,7 +59,7 @@ struct AnonymityTests {
                 let response = try await client.execute(uri: path, method: .get, headers: ChatAPITests.headers("ntf_" + name))
                 let text = String(buffer: response.body)
                 texts.append(text)
-                // What hides them is read by consoles as everything else.
+                // Consoles must be able to read dossiers in which names are hidden.
                 if path.dropFirst("/v1/cases/".count).allSatisfy(\.isNumber), path.hasPrefix("/v1/cases/"), response.status == .ok
                 {
                     let decoder = JSONDecoder()
@@ -90,11 +90,11 @@ struct AnonymityTests {
     {
         let text = try await everything(client, scene, numbers)
         #expect(text.contains("\(numbers[0])"))
-        // In a small community a language tells who it is: the canary alone writes Dutch.
+        // In a small community, a language reveals who it is. Only the canary writes Dutch.
         for trace in Self.dutch + [#""language":"nl""#] where text.contains(trace) {
             Issue.record("“\(trace)” after \(what)")
         }
-        // Nor is one told that would be taken for theirs.
+        // No language must be shown that could be taken for theirs either.
         for number in numbers {
             for addressee in try await scene.dossier(number, for: Scene.nadia).addressees where addressee.nick == nil {
                 #expect(addressee.language == nil, "after \(what)")
@@ -116,7 +116,7 @@ struct AnonymityTests {
         }
     }
 
-    @Test("A report about what was said in private, from the report to the appeal")
+    @Test("A report about private messages, from the report to the appeal")
     func inPrivate() async throws {
         try await ChatAPITests.withDesk { client, scene in
             try await meets(scene)
@@ -160,7 +160,7 @@ struct AnonymityTests {
     }
 
     @Test(
-        "Neither does the place of few people tell it, nor a lock for malicious reports",
+        "Neither a private channel nor a lock for malicious reports reveals them",
         arguments: [Channel.Kind.mail, .photo, .page, .guestbook])
     func asides(kind: Channel.Kind) async throws {
         try await ChatAPITests.withDesk { client, scene in
@@ -183,7 +183,7 @@ struct AnonymityTests {
         }
     }
 
-    @Test("The desk writes to them in their language, and moderators as the community does")
+    @Test("The desk writes to them in their language, and to moderators in the community's")
     func language() async throws {
         var community = Community.standard(name: "Kummerkasten")
         community.language = "en"
@@ -201,7 +201,7 @@ struct AnonymityTests {
         )
     }
 
-    @Test("A worry about somebody, and about oneself")
+    @Test("A concern about somebody, and one about oneself")
     func concerns() async throws {
         try await ChatAPITests.withDesk { client, scene in
             try await meets(scene)
@@ -233,7 +233,7 @@ struct AnonymityTests {
         }
     }
 
-    @Test("What somebody is shown to bear or to have been rated tells nothing of what they reported without their name")
+    @Test("Visible consequences and ratings reveal nothing about anonymous reports")
     func comparingCases() async throws {
         let scene = try await Scene()
         try await meets(scene)
@@ -255,11 +255,11 @@ struct AnonymityTests {
         #expect(person.closedUntil == nil && person.rated == 0 && person.ratedMalicious == 0)
         let row = try #require(try await scene.row(open))
         #expect(row.reporterRated == 0 && row.reporterJustified == 0)
-        // For the steps it counts.
+        // These count for the steps.
         await #expect(throws: Problem.self) { try await scene.reports(Self.canary, ["l2"], against: Scene.lobo) }
     }
 
-    @Test("A place of few people loses its name once somebody there reports without theirs")
+    @Test("A private channel is no longer named once somebody has reported there anonymously")
     func joined() async throws {
         let scene = try await Scene()
         try await meets(scene)
@@ -274,7 +274,7 @@ struct AnonymityTests {
         #expect(try await scene.dossier(number).lines.map(\.channelName) == [""])
     }
 
-    /// Two talk in a channel, one of them reports the other without their name, and both go on.
+    /// Two members talk in a channel, one of them reports the other anonymously, and both go on.
     private func quarrel(_ scene: Scene, in channel: ChannelID) async throws -> CaseNumber {
         let both = [Self.canary.id, Scene.bolle.id]
         func id(_ name: String) -> MessageID { MessageID("\(name)-\(channel)") }
@@ -286,7 +286,7 @@ struct AnonymityTests {
         return number
     }
 
-    @Test("A place that the chat has not described counts as private, and so does every other that is not public")
+    @Test("Every channel that is not public counts as private, and so does one that the chat has not described")
     func undescribed() async throws {
         try await ChatAPITests.withDesk { client, scene in
             try await meets(scene)
@@ -311,7 +311,7 @@ struct AnonymityTests {
         }
     }
 
-    @Test("What an earlier version took for public, since the chat had not described it, is private too")
+    @Test("A channel that an earlier version took for public, because it was not described, is private too")
     func undescribedBefore() async throws {
         try await ChatAPITests.withDesk { client, scene in
             try await meets(scene)
@@ -329,7 +329,7 @@ struct AnonymityTests {
         }
     }
 
-    @Test("What an earlier version kept in rows is taken out")
+    @Test("Channel names in rows of an earlier version are removed")
     func earlierVersions() async throws {
         let scene = try await Scene()
         try await meets(scene)
@@ -353,7 +353,7 @@ struct AnonymityTests {
         #expect(hidden == true)
     }
 
-    @Test("What the accused calls them in private is shown as the sign that stands for them, and cannot be searched for")
+    @Test("A reporter's name in private messages is shown as a placeholder, and cannot be searched for")
     func calledByName() async throws {
         try await ChatAPITests.withDesk { client, scene in
             try await meets(scene)
@@ -371,7 +371,7 @@ struct AnonymityTests {
                 ])
             let found = try await scene.desk.cases(try CaseQuery(parameters: ["filter": "nervst"]), for: Scene.mira)
             #expect(found.map(\.number) == [number])
-            // What is kept is what was said.
+            // The stored evidence is unchanged.
             let kept = try await scene.desk.pool.read {
                 try Data.fetchAll($0, sql: "SELECT content FROM evidence WHERE kind = 'report'")
             }
@@ -379,7 +379,7 @@ struct AnonymityTests {
         }
     }
 
-    @Test("Nor is their name shown in an appeal, in a conversation, or in what another reporter writes")
+    @Test("Their name is not shown in appeals, conversations, or other reporters' texts either")
     func calledByNameElsewhere() async throws {
         try await ChatAPITests.withDesk { client, scene in
             try await meets(scene)
@@ -408,7 +408,7 @@ struct AnonymityTests {
         }
     }
 
-    @Test("In a public channel, where everybody may have reported it, a name stays what it is")
+    @Test("In a public channel, where everybody may have reported it, names are shown")
     func calledByNameInPublic() async throws {
         let scene = try await Scene()
         try await meets(scene)
@@ -417,7 +417,7 @@ struct AnonymityTests {
         #expect(try await scene.dossier(number).lines.first { $0.part == .selected }?.message.text == "Kanarie, Du nervst!")
     }
 
-    @Test("Whoever reports openly in private is named as before")
+    @Test("A named reporter of private messages is still named")
     func openly() async throws {
         let scene = try await Scene()
         try await meets(scene)

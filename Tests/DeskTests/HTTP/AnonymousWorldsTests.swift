@@ -5,9 +5,9 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-/// The same is told twice, once with the one and once with the other as the member who reports without their name: all that
-/// moderators can read must be the same, at every moment (B1).
-@Suite("Who reports without their name", .timeLimit(.minutes(5)))
+/// The same story happens twice, with a different member as the anonymous reporter. Everything that moderators can read must be
+/// the same at every moment (B1).
+@Suite("Anonymous reporters", .timeLimit(.minutes(5)))
 struct AnonymousWorldsTests {
     private static let ada = Member(id: "m-ada", nick: "Ada")
     private static let eva = Member(id: "m-eva", nick: "Eva")
@@ -21,7 +21,7 @@ struct AnonymousWorldsTests {
         return try await scene.reports(reporter, [MessageID(id)], against: accused, anonymous: anonymous).case
     }
 
-    /// The chat does all that it is asked to, also what it is asked for then.
+    /// The chat carries out all its actions, including those that follow from them.
     private func obey(_ scene: Scene) async throws {
         for _ in 1...3 { for action in try await scene.actions() { try await scene.answers(action) } }
     }
@@ -32,7 +32,7 @@ struct AnonymousWorldsTests {
         try await obey(scene)
     }
 
-    /// Whether the chat keeps a member out, after all that it was asked to do.
+    /// Whether the chat locks a member out, after all its actions.
     private func isLocked(_ scene: Scene, _ member: Member) async throws -> Bool {
         try await scene.told(member).last { $0.type == .sanction || $0.type == .lift }?.type == .sanction
     }
@@ -72,7 +72,7 @@ struct AnonymousWorldsTests {
                 try await rates(scene, .malicious, named[place][0], named[place][1])
             }
             try await read()
-            // Both are locked for the third, and the one without a name ends first.
+            // Both reporters are locked for the third report, and the anonymous reporter's lock ends first.
             try await rates(scene, .malicious, nameless[2])
             await scene.passes(.hours(1))
             try await rates(scene, .malicious, named[2][0], named[2][1])
@@ -83,7 +83,7 @@ struct AnonymousWorldsTests {
                 try await read()
                 #expect(try await isLocked(scene, hidden) == (hours == 23))
             }
-            // For the fourth it ends last: it holds on when the other is lifted.
+            // For the fourth report it ends last, and remains in force when the other lock is lifted.
             try await rates(scene, .malicious, named[3][0], named[3][1])
             await scene.passes(.hours(1))
             try await rates(scene, .malicious, nameless[3])
@@ -103,7 +103,7 @@ struct AnonymousWorldsTests {
         return readings.all
     }
 
-    @Test("Ratings, closings, locks, and what the feed sends when, tell nothing of them")
+    @Test("Ratings, closings, locks, and the times of feed events do not reveal them")
     func twoWorlds() async throws {
         let (one, other) = (
             try await readings(whenReportedBy: Self.ada), try await readings(whenReportedBy: Self.eva)
@@ -113,7 +113,7 @@ struct AnonymousWorldsTests {
         #expect(!locks.isEmpty, "there is something to be seen")
     }
 
-    @Test("A lock without a name that fails is shown, and done when the chat has done it")
+    @Test("An anonymous reporter's lock shows only if it fails, and then also when the chat has done it")
     func failing() async throws {
         let scene = try await Scene()
         var numbers: [CaseNumber] = []
@@ -139,12 +139,12 @@ struct AnonymousWorldsTests {
         #expect(try await scene.row(numbers[2])?.hasFailed == false)
     }
 
-    @Test("That somebody is locked for a report without their name is no reason not to bring them as the accused")
+    @Test("A lock for an anonymous report does not keep the member from being interrogated as the accused")
     func summoned() async throws {
         let scene = try await Scene()
         let about = try await reports(scene, Scene.gast, against: Scene.mimi, id: "x1")
         for place in 1...3 {
-            // Once reporting is open to them again.
+            // Reporting is open to them again by then.
             await scene.passes(.days(8))
             let number = try await reports(scene, Scene.mimi, against: Scene.bolle, anonymous: true, id: "m\(place)")
             try await scene.rates(Scene.mira, .malicious, number)

@@ -8,7 +8,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-/// What `GET /v1/cases`, the snapshot and the feed tell of, whatever somebody is called and however that is spelled.
+/// What `GET /v1/cases`, the snapshot and the feed find, whatever people are called and however that is spelled.
 @Suite("Searching cases", .timeLimit(.minutes(5)))
 struct CaseSearchTests {
     private func get(_ client: any TestClientProtocol, _ path: String, as name: String = "mira") async throws -> TestResponse {
@@ -26,7 +26,7 @@ struct CaseSearchTests {
         String(buffer: response.body).split(separator: "\n").dropFirst().compactMap { RowLine.row(from: $0.utf8) }
     }
 
-    /// The chat server tells that somebody has another nickname.
+    /// The chat server says that somebody has a new nickname.
     private func renames(_ client: any TestClientProtocol, _ member: Member, _ nick: String) async throws {
         let line = #"{"type":"member","id":"\#(member.id)","nick":"\#(nick)"}"#
         let response = try await client.execute(
@@ -34,7 +34,7 @@ struct CaseSearchTests {
         #expect(response.status == .accepted)
     }
 
-    @Test("An open case is found by the name that the accused took after the report, and keeps the one of the report")
+    @Test("An open case is found by the accused's later name, and keeps the one from the report")
     func renamedAfterTheReport() async throws {
         try await ChatAPITests.withDesk { client, scene in
             let number = try await scene.insult()
@@ -48,13 +48,13 @@ struct CaseSearchTests {
             let row = try #require(rows.first { $0.number == number })
             #expect(row.accusedNick == "Bolle" && row.extras?.otherNames == ["Unschuld", "Engelchen"])
             #expect(rows.first { $0.number == other }?.extras == nil)
-            // On disk as in memory.
+            // The same holds on disk and in memory.
             let restarted = try await scene.restarted()
             #expect(try await restarted.row(number)?.extras?.otherNames == ["Unschuld", "Engelchen"])
         }
     }
 
-    @Test("A closed case is found by the name of now and all earlier ones; its row stays as it was")
+    @Test("A closed case is found by the current name and all earlier ones, and its row does not change")
     func renamedAfterTheEnd() async throws {
         try await ChatAPITests.withDesk { client, scene in
             let number = try await scene.insult()
@@ -68,7 +68,7 @@ struct CaseSearchTests {
             }
             #expect(try await found(client, "reporter:unschuld").isEmpty)
             #expect(try await scene.row(number)?.extras == nil)
-            // Open again, it is found in the queue.
+            // Once reopened, it is found in the queue.
             try await scene.reopens(Scene.mira, number)
             let row = try #require(rows(try await get(client, "/v1/snapshot")).first)
             #expect(row.number == number && row.extras?.otherNames.first == "Unschuld")
@@ -76,7 +76,7 @@ struct CaseSearchTests {
         }
     }
 
-    @Test("A case against somebody who had other names tells them from the beginning")
+    @Test("A case against somebody with earlier names shows them from the beginning")
     func renamedBeforeTheReport() async throws {
         let scene = try await Scene()
         try await scene.happens([.member(Member(id: Scene.bolle.id, nick: "Unschuld"))])
@@ -85,18 +85,18 @@ struct CaseSearchTests {
         #expect(row?.accusedNick == "Unschuld" && row?.extras?.otherNames == ["Bolle"])
     }
 
-    @Test("A report that was fetched tells the names that the chat server knows of")
+    @Test("A fetched report brings the names that the chat server knows")
     func fetchedHistory() async throws {
         let scene = try await Scene()
         let number = try await scene.fetches(nick: "Bolle", formerly: ["B0lle", "Bollinger"])
         #expect(try await scene.row(number)?.extras?.otherNames == ["Bollinger", "B0lle"])
-        // The next report finds another name.
+        // The next report has yet another name.
         #expect(try await scene.fetches(nick: "Unschuld", formerly: ["B0lle", "Bollinger", "Bolle"]) == number)
         let row = try await scene.row(number)
         #expect(row?.accusedNick == "Bolle" && row?.extras?.otherNames == ["Unschuld", "Bollinger", "B0lle"])
     }
 
-    @Test("An anonymous appeal is found by no name of the member who made it")
+    @Test("An anonymous appeal is not found by any name of its member")
     func anonymousAppeal() async throws {
         try await ChatAPITests.withDesk { client, scene in
             try await scene.says(Scene.bolle, "geh", id: "m1")
@@ -113,7 +113,7 @@ struct CaseSearchTests {
         }
     }
 
-    @Test("A console that was away while somebody took another name is told when it is back")
+    @Test("A console that was away during a change of name is told when it is back")
     func feedTellsNames() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -131,7 +131,7 @@ struct CaseSearchTests {
         }
     }
 
-    @Test("Names, titles and what was said are found however they are spelled")
+    @Test("Names, titles and messages are found regardless of their spelling")
     func spelling() async throws {
         try await ChatAPITests.withDesk { client, scene in
             try await renames(client, Scene.bolle, "Müller")
@@ -149,7 +149,7 @@ struct CaseSearchTests {
         }
     }
 
-    @Test("A team is found by its titles, also a team that another report of the case is for; one that there is not is a mistake")
+    @Test("A team is found by its titles, even if only another report is for it; an unknown team is a mistake")
     func teams() async throws {
         try await ChatAPITests.withDesk { client, scene in
             let number = try await scene.insult()
@@ -166,7 +166,7 @@ struct CaseSearchTests {
     }
 
     @Test(
-        "A value that a key cannot have is refused with all that are allowed",
+        "A value that is not allowed for a key is refused with all that are",
         arguments: ["state", "verdict", "priority", "is"])
     func mistakes(key: String) async throws {
         try await ChatAPITests.withDesk { client, _ in
@@ -181,7 +181,7 @@ struct CaseSearchTests {
 }
 
 extension Scene {
-    /// A report on Bolle that was made at the chat server, which knows what else they were called, the oldest first.
+    /// A report on Bolle from the chat server, which also knows their earlier names, the oldest first.
     fileprivate func fetches(nick: String, formerly: [String]) async throws -> CaseNumber {
         let history = formerly.map { ProfileChange(until: clock.now, field: ProfileChange.nick, was: $0) }
         let report = FetchedReport(

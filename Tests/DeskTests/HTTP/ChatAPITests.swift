@@ -8,7 +8,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-/// The Chat API at the router, as a chat server that nobody here wrote would use it.
+/// The Chat API at the router, as a third party's chat server would use it.
 @Suite("Chat API", .timeLimit(.minutes(5)))
 struct ChatAPITests {
     static let token = "ntf_chat"
@@ -66,7 +66,7 @@ struct ChatAPITests {
         }
     }
 
-    @Test("One bad line: its number and field are named, and nothing of the body is taken")
+    @Test("One bad line: its number and field are named, and nothing of the body is accepted")
     func aBadLine() async throws {
         try await Self.withDesk { client, scene in
             let good = #"{"type":"message","id":"m1","channel":"lobby","author":"u17","at":"2026-11-20T21:01:22Z","text":"geh"}"#
@@ -101,7 +101,7 @@ struct ChatAPITests {
         }
     }
 
-    @Test("A mistake is told in the words of JSON, not of the program")
+    @Test("A mistake is explained in terms of JSON, not of the program")
     func plainWords() async throws {
         try await Self.withDesk { client, _ in
             for (body, detail) in [

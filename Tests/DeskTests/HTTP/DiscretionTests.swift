@@ -6,7 +6,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-/// Moderators are members too: what is about them, and who reported it, they learn by no answer of the desk (M5, T1).
+/// Moderators are members too. No answer of the desk tells them about cases against themselves, or who reported them (M5, T1).
 @Suite("What moderators may know", .timeLimit(.minutes(5)))
 struct DiscretionTests {
     private static let opfer = Member(id: "m-opfer", nick: "Opferlamm")
@@ -23,14 +23,14 @@ struct DiscretionTests {
     private func begin(_ scene: Scene) async throws {
         let members = [Self.opfer, Self.zeugin, Scene.lobo] + Self.everybody.map(Self.member)
         try await scene.happens(members.flatMap { [.member($0), .join(channel: "lobby", member: $0.id)] })
-        // Numbers that nothing else in an answer is.
+        // These numbers occur nowhere else in the answers.
         try await scene.desk.perform { $0.state.nextNumber = 7001 }
     }
 
     private func reports(
         _ scene: Scene, _ reporter: Member, against accused: Member, id: MessageID, and others: [Member] = []
     ) async throws -> CaseNumber {
-        // Neither a flood nor one case with those before.
+        // This avoids a flood, and joining an earlier case.
         await scene.passes(.minutes(4))
         try await scene.says(accused, "hm, \(id)", id: id)
         let number = try await scene.reports(reporter, [id], against: accused).case
@@ -38,20 +38,20 @@ struct DiscretionTests {
         return number
     }
 
-    /// All answers to the others' chat are there, so that nothing waits.
+    /// The chat has answered all its actions, so that nothing is pending.
     private func settle(_ scene: Scene, _ moderator: Moderator, _ verdict: Verdict, _ number: CaseNumber) async throws {
         try await scene.rates(moderator, verdict, number)
         await scene.passes(.seconds(6))
         for action in try await scene.actions() { try await scene.answers(action) }
     }
 
-    @Test("Every route of the document is asked")
+    @Test("Every route of the document is requested")
     func routes() throws {
         #expect(try DeskReader.documentedRoutes().subtracting(DeskReader.routes).isEmpty)
         #expect(try DeskReader.documentedRoutes().count >= 7)
     }
 
-    @Test("No answer names a case to whom it is hidden from, whatever they ask")
+    @Test("No answer names a case to a moderator from whom it is hidden, whatever they ask")
     func everyRouteAsEveryParty() async throws {
         try await ChatAPITests.withDesk(and: [Self.tara, Self.ravi, Self.omar]) { client, scene in
             try await begin(scene)
@@ -74,7 +74,7 @@ struct DiscretionTests {
             try await scene.sanctions(Scene.mira, .warning, onRavi)
             try await settle(scene, Scene.mira, .justified, onRavi)
             let byRavi = try await scene.appeals(Self.member(of: Self.ravi), onRavi).case
-            // What she has before her is told to who may know of it.
+            // Moderators who may know of a case are told that she is viewing it.
             _ = try await scene.desk.listen(Scene.mira, after: nil)
             _ = try await scene.dossier(byOpfer)
 
@@ -98,28 +98,28 @@ struct DiscretionTests {
                         Issue.record("\(moderator.name) finds #\(number) in \(answer.uri): \(answer.text)")
                     }
                     guard let number = answer.number, hidden.contains(number) || party.contains(number) else { continue }
-                    // Not even that it is there, but for a party, who learns nothing else of it.
+                    // Only a party learns that the case exists, and nothing else about it.
                     let isAsked = answer.uri.hasPrefix("/v1/cases/\(number)") || answer.uri == "/v1/commands"
                     let status = isAsked && party.contains(number) ? 403 : 404
                     if answer.uri.contains("?filter=") {
                         #expect(answer.text.split(separator: "\n").count == (hidden.contains(number) ? 1 : 2), "\(answer.uri)")
                         continue
                     }
-                    // Only admins see addresses, and this chat tells none, whatever the case.
+                    // Only admins see addresses, and this chat provides none in any case.
                     if !answer.uri.contains("addresses") { #expect(answer.status == status, "\(moderator.name): \(answer.uri)") }
                     for name in ["Opferlamm", "m-opfer", "Zeugin", "m-zeugin", "chat-"] {
                         #expect(!answer.text.contains(name), "\(moderator.name): \(answer.uri)")
                     }
                 }
             }
-            // What is not hidden is found, or nothing of this would mean anything.
+            // What is not hidden must be found, or the checks above would prove nothing.
             let omar = DeskReader(client: client, scene: scene, moderator: Self.omar)
             let text = try await omar.all(about: numbers).map(\.text).joined()
             for number in numbers { #expect(text.contains("\(number)")) }
         }
     }
 
-    /// All that jonas reads while somebody reports them, whom the others believe less and less.
+    /// Everything that jonas reads while a reporter, who becomes less and less credible, reports them.
     private func readings(whenReportedBy reporter: Member) async throws -> [DeskReader.Answer] {
         let readings = Readings()
         try await ChatAPITests.withDesk(and: [Self.omar]) { client, scene in
@@ -132,7 +132,7 @@ struct DiscretionTests {
             }
             let reader = DeskReader(client: client, scene: scene, moderator: Scene.jonas)
             for place in 1...4 {
-                // Once reporting is open to them again, for all that was malicious.
+                // Reporting is open to them again by then, in spite of the malicious reports.
                 await scene.passes(.days(8))
                 let number = try await reports(
                     scene, reporter, against: Self.member(of: Scene.jonas), id: MessageID("j\(place)"))
@@ -153,7 +153,7 @@ struct DiscretionTests {
         return readings.all
     }
 
-    @Test("What the accused reads is the same whoever reported them: counts, closings, locks, and what the feed sends when")
+    @Test("The accused reads the same whoever reported them: counts, closings, locks, and times of feed events")
     func whoeverReportedThem() async throws {
         let (one, other) = (
             try await readings(whenReportedBy: Self.opfer), try await readings(whenReportedBy: Self.zeugin)
@@ -161,7 +161,7 @@ struct DiscretionTests {
         expectSame(one, other)
     }
 
-    @Test("A flood is one to the accused without what is about them")
+    @Test("To the accused, a flood does not include the case about themselves")
     func flood() async throws {
         let scene = try await Scene()
         try await begin(scene)
@@ -178,7 +178,7 @@ struct DiscretionTests {
         #expect(try await scene.row(7001)?.extras?.flood == nil)
     }
 
-    @Test("James tells of a worry only those who may know of it")
+    @Test("James notifies only moderators who may know of a concern")
     func alarms() async throws {
         var community = Community.standard(name: "Kummerkasten")
         for place in community.categories.indices where community.categories[place].concern {
@@ -190,7 +190,7 @@ struct DiscretionTests {
         #expect(try await scene.actions().compactMap(\.member) == ["u-nadia"], "mira is of that team, and no lead is told either")
     }
 
-    @Test("Whoever reports a case that is judged anew is a party of the appeal from then on")
+    @Test("Somebody who reports a reopened case becomes a party of the appeal")
     func joinedLater() async throws {
         let scene = try await Scene(and: [Self.tara])
         try await begin(scene)

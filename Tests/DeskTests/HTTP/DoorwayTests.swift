@@ -17,7 +17,7 @@ struct DoorwayTests {
     }
 
     @Test(
-        "Whoever has a token gets in and stays, however many connections without one are idle",
+        "A client with a token gets in and stays, however many connections without one are idle",
         arguments: ServedDesk.Way.allCases)
     func crowd(way: ServedDesk.Way) async throws {
         let scene = try await Scene()
@@ -25,15 +25,16 @@ struct DoorwayTests {
             let early = try desk.connects(by: way)
             try early.ask("GET", "/v1/me", token: "ntf_mira")
             try await early.gets("200 OK")
-            // More than all bounds together, some of them in the midst of a head or a body.
+            // More connections than all bounds together, some of them in the middle of a head or a body.
             var idle: [RawConnection] = []
             for index in 0..<120 {
-                // Where the system has a full queue for the desk the rest waits its turn.
+                // If the system's queue for the desk is full, the others wait for their turn.
                 try await eventually("connection \(index) comes about") { (try? idle.append(desk.connects(by: way))) != nil }
                 if index % 3 == 1 { try? idle[index].send("GET /v1/me HT") }
                 if index % 3 == 2 { try? idle[index].ask("POST", "/v1/commands", "Content-Length: 1000", body: "{") }
             }
-            // Those that came before it may be let in after it, and take it for one of them until its request is read: then it comes again.
+            // Earlier connections may still be let in after this one, and push it out as a stranger until its request has been
+            // read. Then it connects again.
             var late = try desk.connects(by: way)
             try late.ask("GET", "/v1/me", token: "ntf_jonas")
             try await eventually("jonas gets in") {
@@ -49,7 +50,7 @@ struct DoorwayTests {
         }
     }
 
-    @Test("A request that does not come in time ends the connection, with a token too", arguments: ServedDesk.Way.allCases)
+    @Test("A request that does not arrive in time ends the connection, even with a token", arguments: ServedDesk.Way.allCases)
     func deadlines(way: ServedDesk.Way) async throws {
         let scene = try await Scene()
         try await scene.serves(bounds: Self.bounds(head: .seconds(2), body: .seconds(2))) { desk in
@@ -75,7 +76,7 @@ struct DoorwayTests {
         }
     }
 
-    @Test("Whoever has shown a token may rest; the next request is to come whole again")
+    @Test("A client that has shown a token may be idle, but the next request must arrive in time")
     func resting() async throws {
         let scene = try await Scene()
         try await scene.serves(bounds: Self.bounds(head: .seconds(2))) { desk in
@@ -90,7 +91,7 @@ struct DoorwayTests {
         }
     }
 
-    @Test("A listener who never reads is cut off, their connection too, and they are no longer present")
+    @Test("A listener who never reads is cut off with their connection, and is no longer present")
     func neverReads() async throws {
         let scene = try await Scene(listenerBound: 100_000)
         let number = try await scene.insult()
@@ -111,7 +112,7 @@ struct DoorwayTests {
         }
     }
 
-    @Test("The socket has the mode and the group that are set; by default its group may knock too")
+    @Test("The socket has the mode and group from the settings; by default its group can connect")
     func socketMode() async throws {
         for (access, mode) in [(SocketAccess(), 0o660), (SocketAccess(mode: .everybody, group: getegid()), 0o666)] {
             let scene = try await Scene()

@@ -4,11 +4,11 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("The end of a desk that is asked to end")
+@Suite("How a desk stops when it is asked to")
 struct EndingTests {
     private let start = ContinuousClock.now
 
-    @Test("What is under way has five seconds; then connections are closed, and at last the process is left")
+    @Test("Running requests have five seconds; then connections are closed, and finally the process exits")
     func inTime() {
         var ending = Ending()
         #expect(ending.deadline == nil && ending.passes(at: start) == nil)
@@ -21,7 +21,7 @@ struct EndingTests {
         #expect(ending.deadline == nil && ending.passes(at: start + .seconds(60)) == nil)
     }
 
-    @Test("Whoever asks once more waits for nothing", arguments: [1, 6])
+    @Test("Asking once more ends the waiting", arguments: [1, 6])
     func twice(seconds: Int) {
         var ending = Ending()
         _ = ending.isAsked(at: start)

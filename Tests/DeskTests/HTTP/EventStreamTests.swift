@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Streams through proxies")
 struct EventStreamTests {
-    @Test("No stream is silent for long enough to be dropped, whatever a proxy loses of a beat")
+    @Test("No stream is silent for so long that a proxy drops it, even if one beat is lost")
     func heartbeats() {
         for beat in [EventStream.console.heartbeat, EventStream.chat.heartbeat] {
             #expect(beat * 2 < EventStream.proxyPatience)

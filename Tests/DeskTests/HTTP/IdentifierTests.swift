@@ -8,7 +8,8 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-/// An id from outside is one for everybody: what SQLite would cut, or a terminal act upon, is refused where it comes in.
+/// An id from outside is the same for everybody. What SQLite would cut off, or a terminal would act on, is refused at the
+/// entrance.
 @Suite("Ids from outside", .timeLimit(.minutes(5)))
 struct IdentifierTests {
     private static let odd = ["\\u0000", "\\u0007", "\\n", "\\u001f", "\\u007f", "\\u0085"]
@@ -28,7 +29,7 @@ struct IdentifierTests {
         #expect(problem.detail?.contains("control characters") == true, "\(what)")
     }
 
-    @Test("With a control character they are refused in every field of the Chat API", arguments: odd)
+    @Test("Ids with a control character are refused in every field of the Chat API", arguments: odd)
     func chat(_ odd: String) async throws {
         try await ChatAPITests.withDesk { client, scene in
             let id = "x" + odd + "y"
@@ -65,7 +66,7 @@ struct IdentifierTests {
         }
     }
 
-    @Test("And of the Desk API", arguments: odd)
+    @Test("And in the Desk API", arguments: odd)
     func commands(_ odd: String) async throws {
         try await ChatAPITests.withDesk { client, scene in
             let number = try await scene.insult()
@@ -80,7 +81,7 @@ struct IdentifierTests {
         }
     }
 
-    @Test("So in paths and queries, where they are percent-encoded")
+    @Test("And in paths and queries, where they are percent-encoded")
     func paths() async throws {
         try await ChatAPITests.withDesk { client, _ in
             for odd in ["%00", "%07", "%0A", "%7F", "%C2%85"] {
@@ -108,7 +109,7 @@ struct IdentifierTests {
         }
     }
 
-    @Test("An id in a path is that of which it is the encoding")
+    @Test("An id in a path is decoded")
     func encoded() async throws {
         try await ChatAPITests.withDesk { client, scene in
             let member = Member(id: "@jo/ö 100%:chat.test", nick: "jo")
@@ -119,7 +120,7 @@ struct IdentifierTests {
         }
     }
 
-    @Test("Two ids of different bytes are two, though they are one text to a reader")
+    @Test("Two ids with different bytes are different, even if they look the same")
     func bytes() async throws {
         let scene = try await Scene()
         let (one, two) = (MessageID("caf\u{E9}"), MessageID("cafe\u{301}"))
@@ -129,7 +130,7 @@ struct IdentifierTests {
         #expect(await scene.desk.window(of: Scene.gast.id).members.first?.messages.count == 2)
     }
 
-    @Test("What an earlier version took and kept is read")
+    @Test("Ids that an earlier version accepted can be read")
     func kept() throws {
         let ids = try JSON.value([MemberID].self, from: Data(#"["q\u0000a","q\u0000b"]"#.utf8))
         #expect(ids == ["q\0a", "q\0b"] && ids[0] != ids[1])

@@ -9,8 +9,9 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-/// What is sent twice is done once. An id that comes with something else is a mistake, and its answer is not for whoever makes it.
-@Suite("The same id again", .timeLimit(.minutes(5)))
+/// A repeated request is carried out once. An id with different content is a mistake, and the first answer is not for whoever
+/// sends it.
+@Suite("Repeated ids", .timeLimit(.minutes(5)))
 struct RepetitionTests {
     private func post(
         _ client: any TestClientProtocol, _ path: String, _ id: UUID, _ fields: String, as token: String = "ntf_chat"
@@ -39,7 +40,7 @@ struct RepetitionTests {
 
     private static let report = #""reporter":"u1","accused":"u17","messages":["m1"],"category":"insult","note":"x""#
 
-    @Test("A report: by somebody else, with anything else in it, as a concern or as an appeal it is another")
+    @Test("A report by somebody else, with other content, or as a concern or an appeal, is a different request")
     func reports() async throws {
         try await ChatAPITests.withDesk { client, scene in
             try await meets(scene)
@@ -61,7 +62,7 @@ struct RepetitionTests {
             await scene.passes(.seconds(5))
             let appeal = #""member":"u1","case":1,"text":"doch""#
             try expectTaken(try await post(client, "/chat/v1/appeals", id, appeal), not: first, "as an appeal")
-            // Nothing of all that was taken, and the same is answered as before, also after a restart.
+            // Nothing of that was accepted, and the original request gets the same answer, even after a restart.
             let later = try await scene.restarted()
             #expect(try await later.theCase(1)?.reports.count == 1)
             #expect(await later.desk.nextNumber == 2)
@@ -99,7 +100,7 @@ struct RepetitionTests {
         }
     }
 
-    @Test("A command: by another moderator, or with anything else in it, it is another")
+    @Test("A command by another moderator, or with other content, is a different request")
     func commands() async throws {
         try await ChatAPITests.withDesk { client, scene in
             let number = try await scene.insult()
@@ -119,7 +120,7 @@ struct RepetitionTests {
         }
     }
 
-    @Test("Rows of earlier versions know of the content nothing, and are answered as before to the same person")
+    @Test("Rows of earlier versions lack the content, and the same person gets the same answer")
     func earlierVersions() async throws {
         try await ChatAPITests.withDesk { client, scene in
             try await meets(scene)

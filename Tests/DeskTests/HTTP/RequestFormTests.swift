@@ -8,12 +8,12 @@ import TestSupport
 @testable import Desk
 @testable import Matrix
 
-@Suite("How requests are sent", .timeLimit(.minutes(5)))
+@Suite("The form of requests", .timeLimit(.minutes(5)))
 struct RequestFormTests {
     private static let line = #"{"type":"member","id":"u99","nick":"Neu"}"#
 
     @Test(
-        "A body whose chunks are no chunks is the sender's mistake, and nothing of it is taken",
+        "A body with malformed chunks is the sender's mistake, and nothing of it is accepted",
         arguments: ["zz", "-1", "fffffffffffffffff"])
     func badChunks(size: String) async throws {
         let scene = try await Scene()
@@ -28,7 +28,7 @@ struct RequestFormTests {
         }
     }
 
-    @Test("A client that waits to be told before it sends the body is told")
+    @Test("A client that waits for permission to send the body gets it")
     func continues() async throws {
         let scene = try await Scene()
         try await scene.serves { desk in
@@ -39,7 +39,7 @@ struct RequestFormTests {
             try connection.send(Self.line)
             try await connection.gets("HTTP/1.1 202 Accepted")
             #expect(connection.text.components(separatedBy: "100 Continue").count == 2)
-            // The next one on this connection does not wait.
+            // The next request on this connection does not wait.
             try connection.ask(
                 "POST", "/chat/v1/events", token: "ntf_chat", "Content-Length: \(Self.line.utf8.count)", body: Self.line)
             try await eventually("it is answered") { connection.text.components(separatedBy: "202 Accepted").count == 3 }
@@ -47,7 +47,7 @@ struct RequestFormTests {
         }
     }
 
-    @Test("A body that is not wanted is not asked for", arguments: [("ntf_wrong", 10, 401), ("ntf_chat", Limits.body + 1, 413)])
+    @Test("A body that is not wanted is not requested", arguments: [("ntf_wrong", 10, 401), ("ntf_chat", Limits.body + 1, 413)])
     func unwanted(token: String, length: Int, status: Int) async throws {
         let scene = try await Scene()
         try await scene.serves { desk in

@@ -5,11 +5,11 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("Connections that have shown no token")
+@Suite("Connections that have not shown a token")
 struct StrangersTests {
     private let bounds = StrangerBounds(each: 3, all: 5)
 
-    @Test("Of one peer the oldest makes way, and others keep theirs")
+    @Test("If one peer has too many, its oldest makes way, and other peers keep theirs")
     func onePeer() {
         var strangers = Strangers<Int>(bounds)
         #expect(strangers.enter(0, from: .user(7)) == nil)
@@ -19,7 +19,7 @@ struct StrangersTests {
         #expect(strangers.contains(0) && strangers.contains(5) && !strangers.contains(1))
     }
 
-    @Test("Where all together are too many, one makes way of the peer that has most")
+    @Test("If there are too many in total, the peer with the most loses one")
     func all() {
         var strangers = Strangers<Int>(bounds)
         for id in 1...2 { _ = strangers.enter(id, from: .user(1)) }
@@ -28,7 +28,7 @@ struct StrangersTests {
         #expect(strangers.enter(7, from: .user(3)).map { strangers.contains($0) } == false)
     }
 
-    @Test("Whoever has asked something goes last, and is a stranger like others once that was answered")
+    @Test("A stranger with a request goes last, and is a stranger like any other once it was answered")
     func asking() {
         var strangers = Strangers<Int>(bounds)
         for id in 1...3 { _ = strangers.enter(id, from: .user(1)) }
@@ -40,7 +40,7 @@ struct StrangersTests {
         #expect(strangers.enter(6, from: .user(1)) == 3)
     }
 
-    @Test("Whoever has shown a token, or is gone, takes no place")
+    @Test("A connection that has shown a token, or has closed, takes no place")
     func removed() {
         var strangers = Strangers<Int>(bounds)
         for id in 1...3 { _ = strangers.enter(id, from: .address("127.0.0.1")) }
@@ -50,9 +50,9 @@ struct StrangersTests {
     }
 }
 
-@Suite("What a process may have open")
+@Suite("The open files of a process")
 struct OpenFilesTests {
-    @Test("Doorways share what the process may have open, and leave some of it for all else")
+    @Test("Doorways share the files that the process may open, and leave some for everything else")
     func shares() {
         #expect(OpenFiles.share(of: 1 << 20, among: 2, each: 1280) == 1280)
         #expect(OpenFiles.share(of: 1024, among: 2, each: 1280) == 448)
@@ -61,7 +61,7 @@ struct OpenFilesTests {
     }
 }
 
-@Suite("What a connection owes the desk")
+@Suite("What the desk expects from a connection")
 struct ConnectionGuardTests {
     private let start = NIODeadline.uptimeNanoseconds(1_000_000_000_000)
     private let patience = ConnectionGuard.Patience(head: .seconds(10), body: .seconds(30))
@@ -70,7 +70,7 @@ struct ConnectionGuardTests {
         ConnectionGuard(patience, isKnown: isKnown, at: start)
     }
 
-    @Test("A first request, whole within the time for it, however slowly its bytes come", arguments: [false, true])
+    @Test("A complete first request in time, however slowly its bytes arrive", arguments: [false, true])
     func firstRequest(isKnown: Bool) {
         var guardian = guardian(isKnown: isKnown)
         #expect(guardian.deadline == start + .seconds(10))
@@ -89,7 +89,7 @@ struct ConnectionGuardTests {
         #expect(guardian.deadline == nil)
     }
 
-    @Test("A client that has shown a token may rest between requests; a head that was begun is to be ended")
+    @Test("A client that has shown a token may be idle between requests, but must complete a head that it began")
     func known() {
         var guardian = guardian()
         guardian.bytesCame(at: start)
@@ -101,7 +101,7 @@ struct ConnectionGuardTests {
         #expect(guardian.deadline == start + .seconds(110))
     }
 
-    @Test("A client that has shown none owes the next request at once, and the rest of a body that was refused early")
+    @Test("A client without a token must send the next request at once, and the rest of a body that was refused early")
     func unknown() {
         var guardian = guardian()
         guardian.headCame(at: start)
@@ -112,7 +112,7 @@ struct ConnectionGuardTests {
     }
 
     @Test(
-        "A client that said that it closes, or sent what cannot be read, has a while to read the answer",
+        "A client that announced the end, or sent garbage, has some time to read the answer",
         arguments: [false, true])
     func ending(isBroken: Bool) {
         var guardian = guardian(isKnown: true)

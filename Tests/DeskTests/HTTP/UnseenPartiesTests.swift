@@ -7,8 +7,8 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-/// What could tell who reported a moderator, or who reported without their name, by what is counted, told, or missing (B1, M5).
-@Suite("By what follows nobody is found out", .timeLimit(.minutes(5)))
+/// Counts, notices, and their absence must not reveal who reported a moderator, or who reported anonymously (B1, M5).
+@Suite("Consequences reveal nobody", .timeLimit(.minutes(5)))
 struct UnseenPartiesTests {
     private static let ada = Member(id: "m-ada", nick: "Ada")
     private static func member(of moderator: Moderator) -> Member {
@@ -36,14 +36,14 @@ struct UnseenPartiesTests {
         try await obeys(scene)
     }
 
-    /// The chat does all that it is asked to, also what it is asked for then.
+    /// The chat carries out all its actions, including those that follow from them.
     private func obeys(_ scene: Scene) async throws {
         for _ in 1...3 { for action in try await scene.actions() { try await scene.answers(action) } }
     }
 
     // MARK: - Steps
 
-    @Test("What was reported about a moderator brings its own steps: none is too high for what that moderator sees")
+    @Test("Reports about a moderator have their own steps, none of which is too high for what that moderator sees")
     func stepsCountApart() async throws {
         let scene = try await begins()
         var about: [CaseNumber] = []
@@ -63,9 +63,9 @@ struct UnseenPartiesTests {
         #expect(try await consequences(about[1]) != [.warning], "among themselves they count")
     }
 
-    // MARK: - Those who are told
+    // MARK: - Notified moderators
 
-    /// Whom James tells of a case that somebody reported without their name, and of its being handed up in danger.
+    /// Whom James notifies of an anonymously reported case, and of its being handed up because of danger.
     private func told(whenReportedBy reporter: Member) async throws -> (told: [String], live: [String]) {
         let scene = try await begins()
         let (id, feed) = try await scene.desk.listen(Scene.mira, after: nil)
@@ -79,7 +79,7 @@ struct UnseenPartiesTests {
         return (told.map { "\($0.purpose?.rawValue ?? "") \($0.member?.rawValue ?? "")" }.sorted(), live)
     }
 
-    @Test("Those who are told are the same, whichever of them reported it without their name")
+    @Test("The same moderators are notified, whichever of them is the anonymous reporter")
     func nobodyIsMissing() async throws {
         let (told, live) = try await told(whenReportedBy: Self.ada)
         #expect(told.contains("hand_up u-nadia") && told.contains("alarm u-mira"), "\(told)")
@@ -88,11 +88,11 @@ struct UnseenPartiesTests {
             #expect(other.told == told)
             #expect(other.live.count == live.count)
         }
-        // The only admin may be the one who reported it, and can do nothing then.
+        // The only admin may be the reporter, and could then do nothing.
         #expect(told.contains("hand_up u-jonas"))
     }
 
-    @Test("Whoever reports under their name is not told, and those above are told alone")
+    @Test("A named reporter is not notified, and handing up notifies only those with the role")
     func namedParties() async throws {
         let scene = try await begins()
         let number = try await reports(scene, Self.member(of: Scene.jonas), against: Scene.bolle, id: "b1")
@@ -102,12 +102,12 @@ struct UnseenPartiesTests {
         #expect(told.filter { $0.purpose == .escalation }.map(\.member) == ["u-nadia"])
     }
 
-    // MARK: - Places
+    // MARK: - Channels
 
-    @Test("What was said to some alone in a public channel was said in private")
+    @Test("What was said only to some people in a public channel counts as private")
     func whispers() async throws {
         let scene = try await begins()
-        // Beside it something is said to all, which is in the same dossier.
+        // A message to everybody is in the same dossier.
         try await scene.says(Scene.lobo, "guten Abend", id: "w0")
         try await scene.says(Self.ada, "psst, hier Ada", id: "w1", to: [Scene.bolle.id])
         try await scene.says(Scene.bolle, "dumme Ada", id: "w2", to: [Self.ada.id])
@@ -118,7 +118,7 @@ struct UnseenPartiesTests {
         #expect(!text.contains("Ada") && !text.contains("m-ada"), "\(text)")
     }
 
-    @Test("A message's id may be made of those who were there: a private one has another in the dossier")
+    @Test("A message's id may name people: in the dossier, a private message has another id")
     func messageIDs() async throws {
         let scene = try await begins()
         try await scene.happens([.channel(Channel(id: "dm", kind: .private, name: "Ada und Bolle"))])
@@ -130,9 +130,9 @@ struct UnseenPartiesTests {
         #expect(dossier.reports.map(\.messages) == [dossier.lines.map(\.message.id)], "a report still names its messages")
     }
 
-    // MARK: - Both ways
+    // MARK: - Named and anonymous
 
-    @Test("Whoever reported a case without their name stays without it there, whatever they add")
+    @Test("An anonymous reporter of a case stays anonymous there, whatever they add")
     func firstWithoutName() async throws {
         let scene = try await begins()
         try await scene.says(Scene.bolle, "eins", id: "m1")
@@ -144,7 +144,7 @@ struct UnseenPartiesTests {
         #expect(dossier.row.anonymous)
     }
 
-    @Test("Whoever is known in a case by name is told that nothing they add there can be without it; a worry stands alone")
+    @Test("A named reporter cannot add anything anonymously; a concern becomes a case of its own")
     func firstWithName() async throws {
         let scene = try await begins()
         try await scene.says(Scene.bolle, "eins", id: "m1")
@@ -166,7 +166,7 @@ struct UnseenPartiesTests {
 
     // MARK: - Locks
 
-    /// What a case tells of a lock and its end, for somebody who is locked for reports about a moderator too, or not.
+    /// What a case shows of a lock and its end, for a member who may also be locked for reports about a moderator.
     private func ending(lockedBeside isLocked: Bool) async throws -> [String] {
         let scene = try await begins()
         for place in 1...3 where isLocked {
@@ -189,14 +189,14 @@ struct UnseenPartiesTests {
         }
     }
 
-    @Test("That a lock for reports about a moderator holds on shows in no other case")
+    @Test("No other case shows that a lock for reports about a moderator remains in force")
     func locksBeside() async throws {
         let alone = try await ending(lockedBeside: false)
         #expect(alone.contains { $0.contains("lift") })
         #expect(try await ending(lockedBeside: true) == alone)
     }
 
-    @Test("What the chat has lifted is noted, also where the row of a case is gone for which its member is locked unseen")
+    @Test("A lift is recorded even if the row is gone of a case with an unseen lock")
     func rowGone() async throws {
         let scene = try await begins()
         var unseen = 0
@@ -219,7 +219,7 @@ struct UnseenPartiesTests {
         #expect(try await scene.theCase(number)?.sanctions.first?.lifting == .arrived)
     }
 
-    @Test("A lock for a report without a name waits until its member is in no conversation: the chat would put them out of it")
+    @Test("A lock for an anonymous report waits until the member is in no conversation, because it would end that")
     func locksWait() async throws {
         let scene = try await begins()
         let about = try await reports(scene, Scene.gast, against: Self.ada, id: "a1")

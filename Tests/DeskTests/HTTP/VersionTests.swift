@@ -10,7 +10,7 @@ import Testing
 
 @Suite("The version of the Desk API", .timeLimit(.minutes(5)))
 struct VersionTests {
-    @Test("Every answer tells it, refusals too; the chat server is not told")
+    @Test("Every answer contains it, including refusals, but not those to the chat server")
     func told() async throws {
         try await ChatAPITests.withDesk { client, scene in
             for path in ["/v1/me", "/v1/snapshot", "/v1/nonsense", "/v1/cases/99"] {
@@ -24,7 +24,7 @@ struct VersionTests {
     }
 
     @Test(
-        "A console that asks for what this desk does not know is told which is older, and what to do",
+        "A console with an unsupported request learns which side is older, and what to do",
         arguments: [("99", "update the desk"), ("0", "update the console"), (String(DeskWelcome.version), nil), (nil, nil)])
     func explained(version: String?, remedy: String?) async throws {
         try await ChatAPITests.withDesk { client, scene in

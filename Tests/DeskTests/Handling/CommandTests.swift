@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Commands", .timeLimit(.minutes(5)))
 struct CommandTests {
-    @Test("The first wins, the other is told by whom (M4)")
+    @Test("The first one wins, and the other learns who was faster (M4)")
     func twoRateTheSameCase() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -75,7 +75,7 @@ struct CommandTests {
         #expect(try await scene.row(number)?.claim?.by == "nadia")
     }
 
-    @Test("Nobody handles a case in which they are a party (M5)")
+    @Test("Parties never handle their own case (M5)")
     func parties() async throws {
         let scene = try await Scene()
         let jonas = Member(id: "u-jonas", nick: "jonas im Chat")
@@ -98,7 +98,7 @@ struct CommandTests {
         #expect(try await scene.actions().filter { $0.member == jonas.id }.isEmpty, "James does not tell him either")
     }
 
-    @Test("Whoever is a party reads nothing of what colleagues write in the case, as accused and as reporter")
+    @Test("A party, as accused or as reporter, reads nothing of what colleagues write in the case")
     func partiesReadNothing() async throws {
         let scene = try await Scene()
         let jonas = Member(id: "u-jonas", nick: "jonas im Chat")

@@ -9,7 +9,7 @@ import Testing
 @testable import Matrix
 @testable import Store
 
-@Suite("Who was told that somebody is in danger, and who has seen it", .timeLimit(.minutes(5)))
+@Suite("Who was notified of danger, and who has seen the case", .timeLimit(.minutes(5)))
 struct EscalationTests {
     private static let ada = Moderator(name: "ada", role: .admin, teams: ["care"], members: ["u-ada"])
 
@@ -22,7 +22,7 @@ struct EscalationTests {
         try await scene.actions().filter { $0.purpose == .escalation }
     }
 
-    @Test("Pending, then delivered or failed; given a new try it is pending again")
+    @Test("Pending, then delivered or failed; after a retry it is pending again")
     func deliveries() async throws {
         let scene = try await Scene(and: [Self.ada])
         let number = try await scene.insult()
@@ -54,7 +54,7 @@ struct EscalationTests {
     }
 
     @Test(
-        "Of one alarm others are told once, whoever raises it again; with a word, after half an hour, or if nobody was reached, anew"
+        "Moderators are notified once of an alarm; again with a note, after half an hour, or if nobody was reached"
     )
     func once() async throws {
         let scene = try await Scene()
@@ -76,7 +76,7 @@ struct EscalationTests {
     }
 
     @Test(
-        "An alarm is raised whatever another did to the case meanwhile",
+        "An alarm is raised regardless of what another moderator did to the case in the meantime",
         arguments: [
             Command.Operation.claim, .recategorise("spam"), .rate(.justified, note: nil), .handUp(danger: false, note: nil),
         ])
@@ -91,7 +91,7 @@ struct EscalationTests {
         #expect(try await escalation(scene, number).danger)
     }
 
-    @Test("A case that was decided before its alarm stays in the queue until somebody has seen to it")
+    @Test("A case that was decided before its alarm stays in the queue until somebody has seen it")
     func decidedBefore() async throws {
         let scene = try await Scene(and: [Self.ada])
         let number = try await scene.insult()
@@ -112,7 +112,7 @@ struct EscalationTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("Raised once more after a decision it is another alarm")
+    @Test("Raised again after a decision, it is a new alarm")
     func raisedAfterDecision() async throws {
         let scene = try await Scene(and: [Self.ada])
         let number = try await scene.insult()
@@ -129,7 +129,7 @@ struct EscalationTests {
         #expect(try CaseFilter(parsing: "is:danger state:open").matches(try #require(try await scene.row(number))))
     }
 
-    @Test("Closed cases of an earlier version whose alarm nobody has seen to come back into the queue")
+    @Test("Closed cases of an earlier version with an unseen alarm return to the queue")
     func earlierVersions() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -147,7 +147,7 @@ struct EscalationTests {
         #expect(try await scene.restarted().desk.snapshot(for: Scene.mira).rows.contains { $0.number == number })
     }
 
-    @Test("So it is when the case was closed meanwhile, which is listed if nobody hears of it")
+    @Test("The same holds if the case was closed in the meantime; it is marked as failed if nobody was reached")
     func closedMeanwhile() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -164,7 +164,7 @@ struct EscalationTests {
         #expect(try await notices(scene).count == 2, "nobody had heard of it")
     }
 
-    @Test("Only the look of somebody who was to be told, or of an admin, means that the alarm has reached anybody")
+    @Test("An alarm has reached somebody only if a notified moderator or an admin has looked")
     func reached() async throws {
         let scene = try await Scene(and: [Moderator(name: "ada", role: .admin, teams: ["care"])])
         let number = try await scene.insult()
@@ -174,7 +174,7 @@ struct EscalationTests {
         _ = try await scene.desk.dossier(number, for: Scene.mira)
         var now = try await escalation(scene, number)
         #expect(now.delivery == .failed && now.seen == ["mira"] && now.reached == false, "mira is no admin")
-        // Nobody can tell ada, who has no member in the chat.
+        // Ada cannot be notified, because she has no member in the chat.
         _ = try await scene.desk.dossier(number, for: try #require(scene.environment.moderators.last))
         now = try await escalation(scene, number)
         #expect(now.seen == ["mira", "ada"] && now.reached == true)
@@ -184,7 +184,7 @@ struct EscalationTests {
         #expect(try await escalation(scene, other).reached == true)
     }
 
-    @Test("Where a report is anonymous, who looked counts by their role alone", arguments: ["u-nadia", "u-stranger"])
+    @Test("If a report is anonymous, a look counts only by the moderator's role", arguments: ["u-nadia", "u-stranger"])
     func reachedAnonymously(reporter: MemberID) async throws {
         let scene = try await Scene(and: [Self.ada])
         let member = Member(id: reporter, nick: "x")
@@ -195,12 +195,12 @@ struct EscalationTests {
         for notice in try await notices(scene) { try await scene.answers(notice, .failed) }
         _ = try await scene.desk.dossier(number, for: Scene.mira)
         #expect(try await escalation(scene, number).reached == false)
-        // Not nadia, who may be the reporter and then reads nothing of it.
+        // Nadia's look does not count, because she could be the reporter, who may not read the case.
         _ = try await scene.desk.dossier(number, for: Self.ada)
         #expect(try await escalation(scene, number).reached == true)
     }
 
-    @Test("The first look of somebody else is told to who waits for it; a console that fetches by itself is no look")
+    @Test("The first look of another moderator is announced to those who wait; automatic fetches do not count")
     func looks() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -236,7 +236,7 @@ struct EscalationTests {
         #expect(now.seen == ["nadia", "mira"] && now.seenCount == 2, "who acts has seen it")
     }
 
-    @Test("Each look is logged, also that of a console by itself")
+    @Test("Each look is logged, including automatic fetches by a console")
     func everyLookIsLogged() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -245,7 +245,7 @@ struct EscalationTests {
         #expect(log.contains { $0.1 == .viewed(by: "jonas", unattended: true) })
     }
 
-    /// What jonas can read of whom James told in a case that somebody reported without their name.
+    /// What jonas can read about whom James notified in an anonymously reported case.
     private func whatIsRead(reporter: Member, answers: ActionOutcome.Status?) async throws -> [String] {
         let scene = try await Scene(and: [Self.ada])
         try await scene.happens([.member(reporter), .join(channel: "lobby", member: reporter.id)])
@@ -265,7 +265,7 @@ struct EscalationTests {
         let timeline = dossier.timeline.map { "\($0.happening) \($0.purpose?.rawValue ?? "") \($0.nick ?? "")" }
         #expect(!timeline.contains { $0.contains("nadia") || $0.contains("ada") })
         read += timeline + ["\(escalation.delivery) \(escalation.seenCount)"]
-        // What stands for all of them is tried again, and given up, for all of them.
+        // The combined entry is retried and given up for all of them.
         for again in [true, false] {
             for action in actions {
                 try await scene.does(Scene.jonas, again ? .retry(action: action.id) : .giveUp(action: action.id), number)
@@ -277,7 +277,7 @@ struct EscalationTests {
         return read
     }
 
-    @Test("Where somebody reported without their name, nobody can tell by who was told whether it was a moderator")
+    @Test("In an anonymously reported case, the notices do not reveal whether the reporter is a moderator")
     func anonymity() async throws {
         let nadia = Member(id: "u-nadia", nick: "nadia")
         let stranger = Member(id: "u-stranger", nick: "stranger")
@@ -288,7 +288,7 @@ struct EscalationTests {
         }
     }
 
-    @Test("The welcome has the numbers of those who can be called; the log has none")
+    @Test("The welcome has the phone numbers of those who can be called; the log has none")
     func phones() async throws {
         try await ChatAPITests.withDesk { client, scene in
             let response = try await client.execute(uri: "/v1/me", method: .get, headers: ChatAPITests.headers("ntf_jonas"))
@@ -301,7 +301,7 @@ struct EscalationTests {
             let unattended = try await client.execute(
                 uri: "/v1/cases/\(number)?unattended=true", method: .get, headers: ChatAPITests.headers("ntf_mira"))
             #expect(unattended.status == .ok)
-            // An earlier console does not say whether somebody sits before it.
+            // An earlier console does not say whether it fetches automatically.
             let unsaid = try await client.execute(
                 uri: "/v1/cases/\(number)", method: .get, headers: ChatAPITests.headers("ntf_mira"))
             #expect(unsaid.status == .ok)

@@ -4,7 +4,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("What waits for a listener", .timeLimit(.minutes(5)))
+@Suite("Signals that wait for a listener", .timeLimit(.minutes(5)))
 struct EventQueueTests {
     private struct Word: QueuedSignal, Hashable, ExpressibleByStringLiteral {
         static let reset: Word? = "reset"
@@ -18,7 +18,7 @@ struct EventQueueTests {
         return words
     }
 
-    @Test("Bytes are bounded: a listener who does not read loses what waited, is told so, and that is the end")
+    @Test("The bytes are bounded: a listener who does not read loses what was waiting, is told so, and is cut off")
     func bound() async {
         let queue = EventQueue<Word>(bound: 10, backlog: [])
         #expect(queue.add("12345") == .kept && queue.add("67890") == .kept)
@@ -28,7 +28,7 @@ struct EventQueueTests {
         #expect(await queue.take() == nil)
     }
 
-    @Test("What was taken counts until more is taken: until then it is being written")
+    @Test("What was taken counts until more is taken, because it is still being written")
     func underway() async {
         let queue = EventQueue<Word>(bound: 10, backlog: [])
         #expect(queue.add("1234567890") == .kept)
@@ -41,7 +41,7 @@ struct EventQueueTests {
         #expect(await taken(queue) == ["reset"])
     }
 
-    @Test("What a listener begins with leaves the whole bound for what follows")
+    @Test("The backlog does not count towards the bound")
     func backlog() async {
         let queue = EventQueue<Word>(bound: 3, backlog: ["from long ago"])
         #expect(queue.add("now") == .kept)
@@ -51,7 +51,7 @@ struct EventQueueTests {
         #expect(queue.add("and") == .kept)
     }
 
-    @Test("What waits is taken together, in its order, up to a size; what is larger comes alone")
+    @Test("Waiting signals are taken together, in order, up to a size; a larger one is taken alone")
     func together() async {
         let queue = EventQueue<Word>(bound: 100, backlog: [])
         for word in ["a", "bb", "ccc", "dddddddd", "e"] as [Word] { _ = queue.add(word) }
@@ -60,7 +60,7 @@ struct EventQueueTests {
         #expect(await taken(queue, upTo: 6) == ["e"])
     }
 
-    @Test("A beat is a sign of life where nothing else is, and one is enough")
+    @Test("A beat is a sign of life if nothing else is sent, and one is enough")
     func beats() async {
         let queue = EventQueue<Word>(bound: 100, backlog: [])
         #expect(!queue.beat() && !queue.beat())
@@ -72,7 +72,7 @@ struct EventQueueTests {
         #expect(await taken(queue) == ["b"], "the word was the sign of life")
     }
 
-    @Test("Whoever waits is woken by what comes, by the end, and when their task is cancelled")
+    @Test("A waiting listener is woken by signals, by the end, and by the cancellation of their task")
     func waiting() async {
         let queue = EventQueue<Word>(bound: 100, backlog: [])
         async let first = taken(queue)

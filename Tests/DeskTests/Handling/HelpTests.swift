@@ -21,7 +21,7 @@ struct HelpTests {
         .refer(Referral(to: to, helplines: [], text: text, mail: mail))
     }
 
-    @Test("Help goes to the person at risk and to the one who worries, privately; then the concern is closed")
+    @Test("Help is sent privately to the person at risk and to the reporter; then the concern is closed")
     func concernToItsEnd() async throws {
         let scene = try await Scene()
         let number = try await concern(scene)
@@ -55,7 +55,7 @@ struct HelpTests {
         await #expect(throws: Problem.self) { try await scene.does(Scene.nadia, unknown, number) }
     }
 
-    @Test("By e-mail too; a mail that is refused is tried again, and its address is told to nobody")
+    @Test("Help by e-mail: a refused one is retried, and the address is shown to nobody")
     func mail() async throws {
         let box = Mutex<[Letter]>([])
         let scene = try await Scene { letter in
@@ -90,7 +90,7 @@ struct HelpTests {
         #expect(await iterator.next()?.type != .mail, "the chat server gets no mail")
     }
 
-    @Test("Of many e-mails that are due at once a few are sent together, and all of them in the end")
+    @Test("If many e-mails are due, a few are sent at once, and all of them in the end")
     func manyMails() async throws {
         let (gate, open) = AsyncStream.makeStream(of: Void.self)
         let post = Mutex((underWay: 0, most: 0, sent: Set<String>()))
@@ -106,14 +106,14 @@ struct HelpTests {
         let number = try await concern(scene)
         for _ in 0..<10 { try await scene.does(Scene.nadia, referral(.subject, mail: true), number) }
         try await eventually("some are under way") { post.withLock { $0.underWay } == Mailbag.atOnce }
-        // Whoever else is served meanwhile sees that no more are.
+        // Serving another request in between shows that no more are sent.
         _ = try await scene.dossier(number, for: Scene.nadia)
         open.finish()
         try await eventually("all have arrived") { post.withLock { $0.sent.count } == 10 }
         #expect(post.withLock { $0.most } == Mailbag.atOnce)
     }
 
-    @Test("Handed up: urgent, unclaimed, and those who may do more are told at once")
+    @Test("Handed up: urgent and unclaimed, and those who may do more are notified at once")
     func handedUp() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

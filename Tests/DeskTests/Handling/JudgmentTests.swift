@@ -6,9 +6,9 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("What was judged before, and cases of the same quarrel", .timeLimit(.minutes(5)))
+@Suite("Earlier verdicts, and cases of the same quarrel", .timeLimit(.minutes(5)))
 struct JudgmentTests {
-    @Test("A message that was judged already is not presented as new")
+    @Test("A message that was judged before is not presented as new")
     func judgedBefore() async throws {
         let scene = try await Scene()
         let first = try await scene.insult()
@@ -24,12 +24,12 @@ struct JudgmentTests {
         #expect(try await scene.restarted().row(second)?.extras?.wasJudgedBefore == true)
     }
 
-    @Test("The mark comes and goes with the other's verdict")
+    @Test("The mark comes and goes with the other case's verdict")
     func withTheVerdict() async throws {
         let scene = try await Scene()
         let first = try await scene.insult()
         try await scene.rates(Scene.mira, .unproven, first)
-        // The verdict can still be undone: a new report is a case of its own already.
+        // The verdict can still be undone, but a new report already opens a case of its own.
         let second = try await scene.reports(Scene.mimi, ["m1"]).case
         #expect(try await scene.row(second)?.extras?.wasJudgedBefore == nil)
         #expect(try await scene.dossier(second).judgments == nil)
@@ -40,7 +40,7 @@ struct JudgmentTests {
         #expect(try await scene.row(second)?.extras?.wasJudgedBefore == nil)
     }
 
-    @Test("A concern judges nobody, and is not named where it may not be known")
+    @Test("A concern judges nobody, and is not named to those who may not know of it")
     func concerns() async throws {
         let scene = try await Scene()
         try await scene.says(Scene.bolle, "mir ist alles egal", id: "m1")
@@ -73,7 +73,7 @@ struct JudgmentTests {
         #expect(try await scene.dossier(first).related?.map(\.reason) == [.eachOther])
     }
 
-    @Test("Who reports without their name is not named by it")
+    @Test("An anonymous reporter is not named by it")
     func eachOtherAnonymously() async throws {
         let scene = try await Scene()
         let (first, second) = try await quarrel(scene, anonymous: true)
@@ -95,7 +95,7 @@ struct JudgmentTests {
         #expect(try await scene.dossier(second).related?.map(\.reason) == [.sameScene])
     }
 
-    @Test("A moderator who is accused in the other case does not learn of it")
+    @Test("A moderator who is the accused of the other case does not learn of it")
     func aParty() async throws {
         let scene = try await Scene()
         let jonas = Member(id: "u-jonas", nick: "jonas")

@@ -7,14 +7,14 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-/// A desk that is killed when something takes effect does it once all the same: what is due, the actions that follow and the log are
-/// one transaction, and the chat is asked again for what it has not answered, under the same id.
+/// If a desk is killed when something takes effect, it is still carried out once. What is due, the resulting actions and the
+/// log entries are one transaction, and the chat is asked again, under the same id, for what it has not answered.
 @Suite("A desk that is killed when something takes effect", .timeLimit(.minutes(5)))
 struct KilledDeskTests {
     enum Due: CaseIterable {
         case verdict, reopening, lift
 
-        /// To whom something is done by it, and what, in its order.
+        /// The resulting actions and their members, in order.
         var operations: [String] {
             switch self {
             case .verdict: ["u1 notice thanks", "u17 sanction sanction"]
@@ -23,20 +23,20 @@ struct KilledDeskTests {
             }
         }
 
-        /// What the chat's answers bring.
+        /// The actions that follow from the chat's answers.
         var afterwards: [String] { self == .verdict ? [] : ["u17 notice ended"] }
     }
 
     enum Death: CaseIterable {
-        /// The undo period ends while it is down.
+        /// The undo period ends while the desk is down.
         case before
-        /// All of it is written but the last action, and nothing is on disk.
+        /// Everything but the last action has been written, and nothing is on disk.
         case during
-        /// It is on disk, and the chat has not heard of it.
+        /// Everything is on disk, but the chat has not heard of it.
         case after
     }
 
-    /// Something takes effect once so much time has passed.
+    /// Prepares something that takes effect after the returned time.
     private func waiting(for due: Due) async throws -> (Scene, Duration) {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -60,7 +60,7 @@ struct KilledDeskTests {
         "\(action.member ?? "") \(action.type.rawValue) \(action.purpose?.rawValue ?? "")"
     }
 
-    /// What a chat is sent that connects anew.
+    /// The actions that a newly connected chat is sent.
     private func sent(_ scene: Scene) async throws -> [ChatAction] {
         let (id, stream) = try await scene.desk.followActions(after: nil)
         await scene.desk.stopFollowing(id)

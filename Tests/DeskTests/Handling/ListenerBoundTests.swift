@@ -10,14 +10,14 @@ import TestSupport
 
 @Suite("A listener who does not keep up", .timeLimit(.minutes(5)))
 struct ListenerBoundTests {
-    /// Reads all that comes, as it comes.
+    /// Reads everything as it arrives.
     private func reads<Signal>(_ queue: EventQueue<Signal>) -> Heard<Signal> {
         let heard = Heard<Signal>()
         Task { for await signal in queue { heard.add(signal) } }
         return heard
     }
 
-    @Test("Of the feed: cut off with a reset, and no longer present, while others who read go on")
+    @Test("In the feed: cut off with a reset, and no longer present, while other listeners continue")
     func feed() async throws {
         let scene = try await Scene(listenerBound: 20_000)
         let number = try await scene.insult()
@@ -29,17 +29,17 @@ struct ListenerBoundTests {
             notes += 1
             try #require(notes < 200, "200 events are far more than 20,000 bytes")
             try await scene.does(Scene.nadia, .note("x"), number)
-            // Whoever reads has read before more comes.
+            // The other listener has read everything before more arrives.
             try await eventually("jonas is told") { reader.items == notes }
         }
         try await eventually("mira is no longer present") { reader.presence == ["jonas"] }
         #expect(reader.items == notes)
-        // What had waited is gone: she is told to begin anew, and that is all.
+        // The waiting signals are gone. She only gets the message to begin anew.
         let left = await idle.reduce(into: []) { $0.append($1) }
         guard left.count == 1, case .reset = left.first else { return _ = Issue.record("\(left.count) signals") }
     }
 
-    @Test("Of a conversation: cut off with a reset, and no longer there")
+    @Test("In a conversation: cut off with a reset, and no longer present")
     func conversation() async throws {
         let scene = try await Scene(listenerBound: 20_000)
         let number = try await scene.insult()
@@ -57,7 +57,7 @@ struct ListenerBoundTests {
         guard left.count == 1, case .reset = left.first else { return _ = Issue.record("\(left.count) signals") }
     }
 
-    @Test("Of the chat server's actions: the stream ends, and goes on after the last action")
+    @Test("In the chat server's actions: the stream ends, and continues after the last action")
     func actions() async throws {
         let scene = try await Scene(listenerBound: 20_000)
         let number = try await scene.insult()
@@ -85,7 +85,7 @@ struct ListenerBoundTests {
         #expect(heard == all)
     }
 
-    @Test("More changed cases than may wait for a listener are not resumed: a snapshot costs less")
+    @Test("If the changed cases exceed a listener's bound, the feed is not resumed: a snapshot is cheaper")
     func resumed() async throws {
         let scene = try await Scene(listenerBound: 2000)
         let position = await scene.desk.snapshot(for: Scene.mira).position
@@ -99,7 +99,7 @@ struct ListenerBoundTests {
         guard case .reset = await signals.next() else { return _ = Issue.record("no reset") }
     }
 
-    @Test("A connection that went before it was answered leaves nobody present")
+    @Test("A connection that closed before it was answered leaves nobody present")
     func gone() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

@@ -5,7 +5,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("Names behind a veil")
+@Suite("The name veil")
 struct NameVeilTests {
     private func veiled(_ text: String, _ id: MemberID, _ names: String...) -> String {
         var veil = NameVeil()
@@ -14,7 +14,7 @@ struct NameVeilTests {
     }
 
     @Test(
-        "A name is found as a word, whatever its case, with @, in a genitive, as an id, and in a link",
+        "A name is found as a word, in any case, with @, in a genitive, as an id, and in a link",
         arguments: [
             ("mimi du bist doof, mimi!", "R du bist doof, R!"), ("MÍMI? @mimi. Mimis Ex", "R? R. R Ex"),
             ("mimi's", "R's"), ("„Mimi“/mimi_", "„R“/R_"), ("@mimi:chat.test sagt", "R sagt"),
@@ -25,7 +25,7 @@ struct NameVeilTests {
         ])
     func words(_ text: String, _ shown: String) { #expect(veiled(text, "@mimi:chat.test", "Mimi") == shown) }
 
-    @Test("Of a long name each part is one; a short name is found as a whole word")
+    @Test("Each part of a long name counts as a name; a short name is found as a whole word")
     func parts() {
         #expect(veiled("anna, Maria? Anna  Maria ANNA MARIA", "u9", "Anna Maria") == "R, R? R  R R")
         #expect(veiled("hey mimi", "u9", "xX_mimi_2010") == "hey R")
@@ -34,7 +34,7 @@ struct NameVeilTests {
     }
 
     @Test(
-        "It is found without its umlauts, in one word, by a part, and with a number behind it",
+        "It is found without umlauts, as one word, by a part, and with a number after it",
         arguments: [
             ("Jürgen", "Juergen JUERGEN jurgen Jürgens", "R R R R"), ("Juergen", "Jürgen, jürgen", "R, R"),
             ("Mimi Königsberg", "koenigsberg MimiKönigsberg mimikoenigsberg", "R R R"), ("Voß", "voss VOSS Voß", "R R R"),
@@ -44,13 +44,13 @@ struct NameVeilTests {
         ])
     func spellings(_ name: String, _ text: String, _ shown: String) { #expect(veiled(text, "u9", name) == shown) }
 
-    @Test("Words that everybody uses are no names by themselves")
+    @Test("Everyday words are not names on their own")
     func commonWords() {
         #expect(veiled("die Hunde, die Mimi hat. DIE MIMI", "u9", "Die Mimi") == "die Hunde, R hat. R")
         #expect(veiled("ich bin der, Boss. Ich bin der Boss", "u9", "Ich bin der Boss") == "ich bin der, R. R")
     }
 
-    @Test("Whoever stands there openly is called as they are, where that is more than what is hidden")
+    @Test("Names of those who are not hidden stay, if they are longer than a hidden name")
     func openNames() {
         var veil = NameVeil()
         veil.hide("u9", ["Anna", "Bolle2"], as: "R")
@@ -64,7 +64,7 @@ struct NameVeilTests {
         #expect(other.veiled("Bolle, Zweite") == "Bolle, R")
     }
 
-    @Test("A name that is the sign is replaced once, and one of another script needs no spaces around it")
+    @Test("A name equal to the placeholder is replaced once, and some scripts need no spaces around a name")
     func others() {
         var veil = NameVeil()
         veil.hide("u9", ["Reporter"], as: "reporter-1")
@@ -72,7 +72,7 @@ struct NameVeilTests {
         #expect(veiled("ミミさん 🦊x", "u9", "ミミ", "🦊") == "Rさん Rx")
     }
 
-    @Test("What is missing in the middle of a message stays where it was")
+    @Test("An omission in the middle of a message stays where it was")
     func omission() {
         var veil = NameVeil()
         veil.hide("u9", ["Mimi"], as: "reporter-1")

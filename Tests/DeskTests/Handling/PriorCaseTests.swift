@@ -6,9 +6,9 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("What a dossier says of somebody's other cases", .timeLimit(.minutes(5)))
+@Suite("What a dossier shows of somebody's other cases", .timeLimit(.minutes(5)))
 struct PriorCaseTests {
-    @Test("A verdict counts there once it can no longer be undone")
+    @Test("A verdict is shown once it can no longer be undone")
     func settled() async throws {
         let scene = try await Scene()
         let first = try await scene.insult()
@@ -24,7 +24,7 @@ struct PriorCaseTests {
         #expect(try await verdicts() == [.unproven, .unproven])
     }
 
-    @Test("A reporter's other cases are told as what they reported, and not as what others made of them")
+    @Test("A reporter's other cases are shown with the category that they reported, not a later one")
     func ownCategory() async throws {
         let scene = try await Scene()
         try await scene.says(Scene.bolle, "geh doch", id: "m1")
@@ -38,7 +38,7 @@ struct PriorCaseTests {
         #expect(priors.filter { $0.part == .accused }.map(\.category) == ["youth"])
     }
 
-    @Test("How many of somebody's cases are told does not show how many are not")
+    @Test("The number of shown cases does not reveal how many are hidden")
     func howMany() async throws {
         let scene = try await Scene()
         var numbers: [CaseNumber] = []

@@ -6,7 +6,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("A closed case is judged anew", .timeLimit(.minutes(5)))
+@Suite("Reopening a closed case", .timeLimit(.minutes(5)))
 struct ReopeningTests {
     private func closed(_ scene: Scene, _ verdict: Verdict = .justified) async throws -> CaseNumber {
         let number = try await scene.insult()
@@ -26,7 +26,7 @@ struct ReopeningTests {
         } catch { return (error as? Problem)?.type }
     }
 
-    @Test("Nothing of it changes and nobody is told before the undo period has ended; then all is unwound")
+    @Test("Nothing changes and nobody is told before the undo period has ended; then everything is undone")
     func waits() async throws {
         let scene = try await Scene()
         let number = try await closed(scene)
@@ -47,7 +47,7 @@ struct ReopeningTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("Undone, it stays as it was, and nobody ever hears of it")
+    @Test("If it is undone, the case stays as it was, and nobody ever hears of it")
     func undone() async throws {
         let scene = try await Scene()
         let number = try await closed(scene)
@@ -62,7 +62,7 @@ struct ReopeningTests {
         #expect(try await scene.dossier(number).sanctions.map(\.phase) == [.inForce])
     }
 
-    @Test("A desk that is killed in between goes on with it")
+    @Test("A desk that is killed in between continues with it")
     func restarted() async throws {
         let scene = try await Scene()
         let number = try await closed(scene)
@@ -73,7 +73,7 @@ struct ReopeningTests {
         #expect(try await restarted.row(number)?.state == .new)
     }
 
-    @Test("It needs a reason and a closed case; another's is undone by a lead alone")
+    @Test("It needs a reason and a closed case; only leads can undo another moderator's")
     func rules() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -89,7 +89,7 @@ struct ReopeningTests {
         #expect(await refused(scene, Scene.jonas, .undo, number) == "urn:notruf:not-rated")
     }
 
-    @Test("Meanwhile nothing is imposed that would end with it; one's own sanctions can be undone whoever reopens")
+    @Test("Meanwhile no sanctions can be imposed; moderators can undo their own, whoever reopens")
     func sanctions() async throws {
         let scene = try await Scene()
         let number = try await closed(scene)

@@ -6,7 +6,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("Each report is judged on its own", .timeLimit(.minutes(5)))
+@Suite("Reports are judged separately", .timeLimit(.minutes(5)))
 struct ReportOutcomeTests {
     private func crowded() async throws -> Scene {
         let scene = try await Scene()
@@ -14,7 +14,7 @@ struct ReportOutcomeTests {
         return scene
     }
 
-    /// Gast reports Bolle; Mimi joins with a message of her own, Lobo with nothing new.
+    /// Gast reports Bolle. Mimi joins with a message of her own, Lobo with nothing new.
     private func reported() async throws -> (Scene, CaseNumber) {
         let scene = try await crowded()
         let number = try await scene.insult()
@@ -37,10 +37,10 @@ struct ReportOutcomeTests {
         try await scene.told(member).compactMap(\.purpose).filter { $0 != .receipt }
     }
 
-    @Test("Whoever joined in good faith is not warned with the malicious one, and is told that nothing was found")
+    @Test("A reporter in good faith is not warned with the malicious one, and is told that nothing was found")
     func goodFaith() async throws {
         let (scene, number) = try await reported()
-        // The moderator saw the first report alone: whoever joined since is never warned unseen.
+        // The moderator has only seen the first report, so later reporters are never warned unseen.
         try await scene.does(Scene.mira, malicious([1]), number)
         await scene.passes(.seconds(5))
         #expect(try await purposes(Scene.gast, scene) == [.warning])
@@ -52,7 +52,7 @@ struct ReportOutcomeTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("With one reporter nothing has to be named; with several it has to be clear which reports are meant")
+    @Test("With one reporter nothing needs to be named; with several, the malicious reports must be")
     func named() async throws {
         let (scene, number) = try await reported()
         #expect(await refused(scene, malicious(nil), number) == "urn:notruf:which-reports")
@@ -65,7 +65,7 @@ struct ReportOutcomeTests {
         #expect(await refused(scene, malicious(nil), alone) == nil)
     }
 
-    @Test("Justified counts only for those who added something; all are thanked, and the dossier says who counts")
+    @Test("A justified verdict counts only for those who added something; all are thanked, and the dossier shows who counts")
     func ridingAlong() async throws {
         let (scene, number) = try await reported()
         #expect(try await scene.dossier(number).reports.map(\.counts) == [nil, nil, false])
@@ -77,7 +77,7 @@ struct ReportOutcomeTests {
         #expect(dossier.reports.map(\.counts) == [nil, nil, false])
     }
 
-    @Test("A note of one's own adds something")
+    @Test("A reporter's own note adds something")
     func note() async throws {
         let scene = try await crowded()
         let number = try await scene.insult()
@@ -86,7 +86,7 @@ struct ReportOutcomeTests {
         #expect(try await scene.dossier(number).reports.map(\.counts) == [nil, nil, false])
     }
 
-    @Test("Entries of earlier versions say the same of all reports")
+    @Test("Entries of earlier versions say the same about all reports")
     func earlier() async throws {
         let (scene, number) = try await reported()
         var theCase = try #require(try await scene.theCase(number))
@@ -98,7 +98,7 @@ struct ReportOutcomeTests {
         }
     }
 
-    @Test("Undone and reopened, none of it remains")
+    @Test("When it is undone or reopened, nothing of it remains")
     func reopened() async throws {
         let (scene, number) = try await reported()
         try await scene.does(Scene.mira, malicious([2]), number)
@@ -115,7 +115,7 @@ struct ReportOutcomeTests {
         #expect(try await scene.dossier(number).reports.map(\.outcome) == [nil, nil, nil])
     }
 
-    @Test("An objection of one who was warned changes nothing for another whose report was malicious too")
+    @Test("The granted appeal of a warned reporter changes nothing for another malicious reporter")
     func appeal() async throws {
         let (scene, number) = try await reported()
         try await scene.does(Scene.mira, malicious([1, 2]), number)
@@ -131,7 +131,7 @@ struct ReportOutcomeTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("Of a report that showed nothing its reporter is told so, how to object, and nothing more; a setting keeps quiet")
+    @Test("After an unproven verdict, reporters are told so, and how to appeal; a setting turns this off")
     func unproven() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -149,7 +149,7 @@ struct ReportOutcomeTests {
         #expect(try await purposes(Scene.gast, other).isEmpty)
     }
 
-    @Test("Whoever was told that nothing was found can object; granted, the case is judged anew")
+    @Test("A reporter who was told that nothing was found can appeal; if granted, the case is judged again")
     func objection() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -165,7 +165,7 @@ struct ReportOutcomeTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("When the case is reopened the objection lapses; to the next decision its reporter can object again")
+    @Test("When the case is reopened the appeal lapses; its reporter can appeal against the next decision")
     func decidedAnew() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -180,7 +180,7 @@ struct ReportOutcomeTests {
         _ = try await scene.appeals(Scene.gast, number)
     }
 
-    @Test("After an objection that was granted the next decision can be objected to as well, as its reporter was told")
+    @Test("After a granted appeal, the next decision can be appealed too, as the reporter was told")
     func again() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -194,7 +194,7 @@ struct ReportOutcomeTests {
         }
     }
 
-    @Test("With the first of two objections to the same decision the second is granted too")
+    @Test("When the first of two appeals against one decision is granted, the second is granted too")
     func both() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

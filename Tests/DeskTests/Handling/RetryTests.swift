@@ -24,7 +24,7 @@ struct RetryTests {
         return await iterator.next()?.id
     }
 
-    @Test("What failed is asked again after a pause that grows, under the same id")
+    @Test("A failed action is requested again after growing pauses, under the same id")
     func backoff() async throws {
         let (scene, number, action, stream) = try await thanked()
         #expect(await next(stream) == action.id)
@@ -79,7 +79,7 @@ struct RetryTests {
         #expect(ids.last == action.id)
     }
 
-    @Test("What became due while no chat listened is asked for as soon as one does")
+    @Test("Actions that became due while no chat listened are requested as soon as one does")
     func overdue() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

@@ -6,7 +6,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("What follows from a verdict", .timeLimit(.minutes(5)))
+@Suite("The consequences of a verdict", .timeLimit(.minutes(5)))
 struct SettlementTests {
     @Test("Justified: on the record, thanks to every reporter, their statistics (K11)")
     func justified() async throws {
@@ -68,7 +68,7 @@ struct SettlementTests {
         #expect(try await next(6).map(\.type) == [.notice], "after thirty days it begins anew")
     }
 
-    @Test("Unproven: the reporter is told so, and bears nothing")
+    @Test("Unproven: the reporter is told so, and has no consequences")
     func unproven() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -79,7 +79,7 @@ struct SettlementTests {
         #expect(try await scene.theCase(number)?.consequences.isEmpty == true)
     }
 
-    @Test("Reopening unwinds everything, and says so to those who had been told")
+    @Test("Reopening undoes everything, and tells those who had been told")
     func reopening() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

@@ -6,8 +6,8 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-/// Whoever is told that a decision was taken back reads what that means for them, and nothing that is not so.
-@Suite("What members read when a decision is taken back", .timeLimit(.minutes(5)))
+/// Members who are told that a decision was undone read what that means for them, and nothing that is untrue.
+@Suite("What members read when a decision is undone", .timeLimit(.minutes(5)))
 struct WithdrawnDecisionTests {
     private static let anew = "Fall 1 wird neu geprüft."
     private static let countsNot = "Die frühere Entscheidung zählt nicht mehr gegen Dich."
@@ -35,7 +35,7 @@ struct WithdrawnDecisionTests {
     }
 
     @Test(
-        "The accused reads that it counts no longer, and once the chat has lifted it what they can do again",
+        "The accused reads that it no longer counts, and, once the chat has lifted it, what they can do again",
         arguments: [
             (SanctionStep(.mute, for: .hours(1)), "Du kannst in „Lobby“ wieder schreiben."),
             (SanctionStep(.removal, for: .days(1)), "Du hast wieder Zutritt zu „Lobby“."),
@@ -51,14 +51,16 @@ struct WithdrawnDecisionTests {
         #expect(try await said(to: Scene.bolle, scene) == [first, "Deine Einschränkung aus Fall 1 wurde aufgehoben. \(again)"])
     }
 
-    @Test("A word held nothing: it counts no longer, and that is all", arguments: [SanctionKind.admonition, .warning])
+    @Test(
+        "A warning or an admonition restricted nothing, so it only stops counting",
+        arguments: [SanctionKind.admonition, .warning])
     func word(kind: SanctionKind) async throws {
         let (scene, number) = try await sentenced(SanctionStep(kind))
         try await scene.reopens(Scene.nadia, number)
         #expect(try await said(to: Scene.bolle, scene) == ["\(Self.anew) \(Self.countsNot)"])
     }
 
-    @Test("Of several that end together all that can be done again is said, once the last of them is lifted")
+    @Test("If several sanctions end together, the last lift tells everything that is possible again")
     func several() async throws {
         let (scene, number) = try await sentenced(SanctionStep(.mute, for: .hours(1)), SanctionStep(.lock, for: .days(1)))
         try await scene.reopens(Scene.nadia, number)
@@ -69,7 +71,7 @@ struct WithdrawnDecisionTests {
                 + "Du kannst in „Lobby“ wieder schreiben.")
     }
 
-    @Test("What another case holds on is neither said to be lifted nor over")
+    @Test("A restriction that remains because of another case is not said to have ended or to be lifted")
     func heldByAnother() async throws {
         let (scene, number) = try await sentenced(SanctionStep(.mute, for: .hours(1)))
         await scene.passes(.minutes(5))
@@ -82,7 +84,7 @@ struct WithdrawnDecisionTests {
         #expect(try await said(to: Scene.bolle, scene).last == "\(Self.anew) \(Self.countsNot)")
     }
 
-    @Test("Reporters hear what was so for them alone: who was thanked bore nothing")
+    @Test("Reporters read only what concerned them: thanked reporters bore nothing")
     func thanked() async throws {
         let (scene, number) = try await sentenced(SanctionStep(.lock, for: .days(1)))
         try await scene.reopens(Scene.nadia, number)
@@ -92,7 +94,7 @@ struct WithdrawnDecisionTests {
         #expect(try await !said(to: Scene.gast, scene).contains { $0.contains("restriction") || $0.contains("counts") })
     }
 
-    @Test("Where nobody is told that nothing was found, nobody is promised to hear of it")
+    @Test("If reporters are not told of unproven verdicts, they are not promised an answer")
     func noPromise() async throws {
         var community = Community.standard(name: "Kummerkasten")
         community.policies.answersUnproven = false
@@ -104,7 +106,7 @@ struct WithdrawnDecisionTests {
         #expect(try await said(to: Scene.gast, scene).last == "Case 1 is being reviewed again.")
     }
 
-    @Test("A warned reporter hears that the warning counts no longer; one who could not report, that they can again")
+    @Test("A warned reporter reads that the warning no longer counts; one with closed reporting, that it is open")
     func malicious() async throws {
         let scene = try await Scene()
         var numbers: [CaseNumber] = []
@@ -127,7 +129,7 @@ struct WithdrawnDecisionTests {
         )
     }
 
-    @Test("A locked reporter hears that they can come in again once the chat has lifted it, and not before")
+    @Test("A locked reporter reads that they can enter again once the chat has lifted the lock, not before")
     func locked() async throws {
         let scene = try await Scene()
         var last = 0
@@ -149,7 +151,7 @@ struct WithdrawnDecisionTests {
                 == "Your restriction from case 3 has been lifted. You can use your account again.")
     }
 
-    @Test("Reporting is said to be open again though the reporter bore something long ago")
+    @Test("Reporting is said to be open again even if the reporter bore a sanction long ago")
     func boreSomethingOnce() async throws {
         let scene = try await Scene()
         let old = try await scene.insult(id: "m0", by: Scene.gast)
@@ -168,7 +170,7 @@ struct WithdrawnDecisionTests {
             try await said(to: Scene.bolle, scene).last?.hasSuffix("wurde aufgehoben. Du kannst wieder etwas melden.") == true)
     }
 
-    @Test("An appeal that is granted says the same of its member")
+    @Test("A granted appeal says the same to its member")
     func granted() async throws {
         let (scene, number) = try await sentenced(SanctionStep(.mute, for: .days(1)), by: Scene.mira)
         let appeal = try await scene.appeals(Scene.bolle, number).case
@@ -186,7 +188,7 @@ struct WithdrawnDecisionTests {
                 == "Deine Einschränkung aus Fall 1 wurde aufgehoben. Du kannst in „Lobby“ wieder schreiben.")
     }
 
-    @Test("A warned reporter whose appeal is granted bore no restriction, and reads of none")
+    @Test("A warned reporter whose appeal is granted had no restriction, and reads of none")
     func grantedToAReporter() async throws {
         let scene = try await Scene()
         let number = try await scene.insult(by: Scene.mimi)
@@ -201,7 +203,7 @@ struct WithdrawnDecisionTests {
                 + "The warning for your report no longer counts.")
     }
 
-    @Test("So does an appeal that lapses since the case is judged anew")
+    @Test("The same goes for an appeal that lapses because the case is judged again")
     func lapsed() async throws {
         let (scene, number) = try await sentenced(SanctionStep(.lock, for: .days(1)))
         try await scene.appeals(Scene.bolle, number)
@@ -211,7 +213,7 @@ struct WithdrawnDecisionTests {
         #expect(told[0].hasSuffix("\(Self.countsNot) Deine Einschränkung wird gerade aufgehoben."))
     }
 
-    @Test("Whoever was only warned before a verdict that finds nothing reads that it counts no longer, and of no restriction")
+    @Test("A warning before a verdict that finds nothing no longer counts, and no restriction is mentioned")
     func warnedBeforeTheVerdict() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -224,7 +226,7 @@ struct WithdrawnDecisionTests {
             try await said(to: Scene.bolle, scene) == ["Die Entscheidung in Fall 1 wurde aufgehoben. \(Self.countsNot)"])
     }
 
-    @Test("What had expired counts no longer either", arguments: [false, true])
+    @Test("Expired sanctions no longer count either", arguments: [false, true])
     func expired(onAppeal: Bool) async throws {
         let (scene, number) = try await sentenced(SanctionStep(.mute, for: .hours(1)), by: Scene.mira)
         await scene.passes(.hours(1))

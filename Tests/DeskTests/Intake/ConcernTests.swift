@@ -20,7 +20,7 @@ struct ConcernTests {
 
     private func shown(_ scene: Scene) async -> [CaseRow] { await scene.desk.snapshot(for: Scene.nadia).rows }
 
-    @Test("Concerns about one person within the window are one case; later ones name each other")
+    @Test("Concerns about one person within the window form one case; later ones name each other")
     func aboutOnePerson() async throws {
         let scene = try await Scene()
         let number = try await worries(scene, Scene.mimi, about: Scene.lobo)
@@ -34,7 +34,7 @@ struct ConcernTests {
         #expect(try await scene.dossier(number, for: Scene.nadia).related?.map(\.reason) == [.samePerson])
     }
 
-    @Test("A worry about somebody who is named nowhere stands alone, and can be handled to its end")
+    @Test("A concern about a person who is not named is a case of its own, and can be handled completely")
     func aboutNobody() async throws {
         let scene = try await Scene()
         func worries() async throws -> CaseNumber {
@@ -58,7 +58,7 @@ struct ConcernTests {
         #expect(try Audit(folder: again.folder).findings.isEmpty)
     }
 
-    @Test("A concern never joins a complaint, nor one that is done")
+    @Test("A concern never joins an accusation, nor a closed concern")
     func whatItDoesNotJoin() async throws {
         let scene = try await Scene()
         let complaint = try await scene.insult()
@@ -68,7 +68,7 @@ struct ConcernTests {
         #expect(try await worries(scene, Scene.gast, about: Scene.bolle) != first)
     }
 
-    @Test("Who asks for help has a case of their own, and can ask without their name", arguments: [false, true])
+    @Test("A request for help is a case of its own, and can be anonymous", arguments: [false, true])
     func aboutOneself(anonymous: Bool) async throws {
         let scene = try await Scene()
         let first = try await worries(scene, Scene.mimi, about: Scene.mimi, anonymous: anonymous)
@@ -87,7 +87,7 @@ struct ConcernTests {
         #expect(toOther == (anonymous ? [] : [second, first]), "what is asked without a name is tied to nobody")
     }
 
-    @Test("Help reaches who asked without their name")
+    @Test("Help reaches a person who asked anonymously")
     func helpForSomebodyUnknown() async throws {
         let scene = try await Scene()
         let number = try await worries(scene, Scene.mimi, about: Scene.mimi, anonymous: true)
@@ -98,7 +98,7 @@ struct ConcernTests {
             !String(decoding: try JSON.answer(try await scene.dossier(number, for: Scene.nadia)), as: UTF8.self).contains("mimi"))
     }
 
-    @Test("Own messages belong to a call for help, unless they would tell who asks")
+    @Test("A request for help can include one's own messages, unless they would reveal who asks")
     func ownMessages() async throws {
         let scene = try await Scene()
         try await scene.says(Scene.mimi, "ich mag nicht mehr", id: "m1")
@@ -117,7 +117,7 @@ struct ConcernTests {
         #expect(tooMany?.type == "urn:notruf:too-many-selected")
     }
 
-    @Test("A flood by one sender about many people: none is refused, each stays its own, all are known as one flood")
+    @Test("A flood of concerns by one sender: none is refused, each is a case of its own, and all are marked")
     func aFlood() async throws {
         let scene = try await Scene()
         let quiet = try await worries(scene, Scene.gast, about: Scene.bolle)
@@ -136,7 +136,7 @@ struct ConcernTests {
         #expect(try await again.row(later)?.extras?.flood == nil)
     }
 
-    @Test("What somebody else is worried about too leaves the flood, and its team hears of it")
+    @Test("A case with another worried reporter leaves the flood, and its team is notified")
     func outOfTheFlood() async throws {
         let scene = try await Scene()
         for index in 1...8 {
@@ -150,7 +150,7 @@ struct ConcernTests {
         #expect(try await scene.row(5)?.extras?.flood == nil)
     }
 
-    @Test("What others are worried about too is none of a flood that is noticed later")
+    @Test("A case that others reported too is left out of a flood that is noticed later")
     func beforeTheFlood() async throws {
         let scene = try await Scene()
         for index in 1...4 {
@@ -164,7 +164,7 @@ struct ConcernTests {
         #expect(try await scene.row(3)?.extras?.flood != nil)
     }
 
-    @Test("No concern is turned away, and none fills the disk")
+    @Test("No concern is refused, and none fills the disk")
     func greatEvidence() async throws {
         let scene = try await Scene(windowCapacity: 4 << 20)
         let text = String(repeating: "x", count: Limits.evidence - 20) + " ich kann nicht mehr"
@@ -184,7 +184,7 @@ struct ConcernTests {
         #expect(try await scene.dossier(later, for: Scene.nadia).lines.reduce(0) { $0 + $1.bytes } > Limits.report / 2)
     }
 
-    @Test("What one sends without a name is never tied to what they send with it")
+    @Test("A sender's anonymous cases are never linked to the named ones")
     func aFloodWithoutAName() async throws {
         let scene = try await Scene()
         for index in 1...12 {

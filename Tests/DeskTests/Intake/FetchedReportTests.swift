@@ -8,7 +8,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("Reports that were made at the chat server", .timeLimit(.minutes(5)))
+@Suite("Reports that were made on the chat server", .timeLimit(.minutes(5)))
 struct FetchedReportTests {
     private func report(
         by reporter: Member = Scene.mimi, against accused: Member? = Scene.bolle, message: MessageID = "m1",
@@ -34,7 +34,7 @@ struct FetchedReportTests {
         try await scene.desk.perform { try FetchedReports.take(report, in: $0) }
     }
 
-    @Test("The same report again is the same case")
+    @Test("A repeated report belongs to the same case")
     func again() async throws {
         let scene = try await Scene()
         let report = report()
@@ -44,7 +44,7 @@ struct FetchedReportTests {
         #expect(try await scene.dossier(1).reports.count == 1)
     }
 
-    @Test("Within the window reports against one in one place are one case; each reporter has one receipt for it")
+    @Test("Reports against one member in one channel within the window form one case, with one receipt per reporter")
     func joining() async throws {
         let scene = try await Scene()
         #expect(try await take(report(), scene) == .taken(1))
@@ -59,13 +59,13 @@ struct FetchedReportTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("No flood of them turns one away: it has been made already")
+    @Test("No flood of reports refuses one that has already been made")
     func noFlood() async throws {
         let scene = try await Scene()
         for index in 0..<40 { #expect(try await take(report(message: MessageID("m\(index)")), scene) == .taken(1)) }
     }
 
-    @Test("Whoever reports themselves is told kindly that it is no report; the words are the same whatever is open about them")
+    @Test("Members who report themselves read kindly that this is no report, whatever is open about them")
     func selfReport() async throws {
         let scene = try await Scene()
         let before = try await take(report(by: Scene.mimi, against: Scene.mimi), scene)
@@ -85,7 +85,7 @@ struct FetchedReportTests {
         #expect(try await scene.told(Scene.mimi).isEmpty)
     }
 
-    @Test("To whom reporting is closed is told once, and nothing is a case, also when it is open again")
+    @Test("A reporter with closed reporting is told once, and there is no case, even when it is open again")
     func closed() async throws {
         let scene = try await Scene()
         try await scene.closesReporting(of: Scene.mimi.id, for: .days(7))
@@ -101,7 +101,7 @@ struct FetchedReportTests {
     }
 
     @Test(
-        "What names no category is unsorted; where there is no such category, the most general one; never a concern",
+        "A report without a category is unsorted, or else in the most general category; never a concern",
         arguments: [
             ("unsorted", "unsorted"), ("nowhere", "unsorted"), ("concern", "unsorted"), ("hate", "hate"),
         ] as [(CategoryID, CategoryID)])
@@ -115,7 +115,7 @@ struct FetchedReportTests {
         #expect(row?.category == expected && row?.kind == .accusation)
     }
 
-    @Test("Nobody knows any more whose message it was: a case without an accused, in which nobody can be sanctioned")
+    @Test("If the message's author is unknown, the case has no accused, and nobody can be sanctioned")
     func nobodyAccused() async throws {
         let scene = try await Scene()
         #expect(try await take(report(against: nil), scene) == .taken(1))
@@ -129,7 +129,7 @@ struct FetchedReportTests {
         #expect(try await scene.told(Scene.mimi).map(\.purpose) == [.receipt, .receipt, .thanks])
     }
 
-    @Test("What the chat server says of somebody is entered, and what only the desk knows stays")
+    @Test("What the chat server says about somebody is stored, and what only the desk knows stays")
     func people() async throws {
         let scene = try await Scene()
         var report = report()
@@ -143,7 +143,7 @@ struct FetchedReportTests {
         #expect(dossier.accused?.profile.account?.devices == ["Handy"] && dossier.accused?.profile.history.map(\.was) == ["Tobi"])
     }
 
-    @Test("Of a message that two reported, the dossier shows what the one knows who came later")
+    @Test("If two reported a message, the dossier shows what the later one found")
     func versions() async throws {
         let scene = try await Scene()
         try await take(report(text: "guten Abend"), scene)
@@ -156,7 +156,7 @@ struct FetchedReportTests {
         #expect(lines[0].detail?.earlier?.map(\.text) == ["guten Abend"])
     }
 
-    @Test("What was said in the same millisecond stands in the order in which it was said")
+    @Test("Messages of the same millisecond keep their order")
     func order() async throws {
         let scene = try await Scene()
         var report = report()
@@ -171,7 +171,7 @@ struct FetchedReportTests {
         #expect(try await scene.dossier(1).lines.map(\.message.id) == ["z", "m1", "a"])
     }
 
-    @Test("Something shown instead of the words is found by it, as by the words")
+    @Test("A message is found by its text, and by what was shown instead of it")
     func search() async throws {
         let scene = try await Scene()
         var report = report(text: "guten Abend")

@@ -6,9 +6,9 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("A further report makes a case graver (K10a)", .timeLimit(.minutes(5)))
+@Suite("Another report makes a case more serious (K10a)", .timeLimit(.minutes(5)))
 struct RaisingTests {
-    /// A friend reports Bolle as “other”, a child as youth protection a minute later.
+    /// A friend reports Bolle as “other”, and a child reports youth protection a minute later.
     private func hiddenCase(_ scene: Scene) async throws -> CaseNumber {
         try await scene.says(Scene.bolle, "komm mal privat", id: "m1")
         let number = try await scene.reports(Scene.mimi, ["m1"], category: "other").case
@@ -21,7 +21,7 @@ struct RaisingTests {
         try await scene.actions().filter { $0.case == number && $0.purpose == .alarm }
     }
 
-    @Test("The case takes the gravest category, its team, its priority and the earlier deadline; that team is alarmed at once")
+    @Test("The case takes the gravest category, its team, its priority and the earlier deadline; that team is alarmed")
     func theGravestCounts() async throws {
         let scene = try await Scene()
         let opened = scene.clock.now
@@ -54,7 +54,7 @@ struct RaisingTests {
         #expect(!String(decoding: try JSON.answer(dossier), as: UTF8.self).contains("Gast4412"))
     }
 
-    @Test("An earlier deadline is kept, and what was handed up stays urgent")
+    @Test("An earlier deadline is kept, and a case that was handed up stays urgent")
     func deadlines() async throws {
         let scene = try await Scene()
         try await scene.says(Scene.bolle, "x", id: "m1")
@@ -67,7 +67,7 @@ struct RaisingTests {
         #expect(row.category == "insult" && row.priority == .urgent && row.due == due)
     }
 
-    @Test("A category that is as grave never moves the case, but its team is told; a lighter one does nothing")
+    @Test("An equally grave category never moves the case, but its team is told; a lighter one does nothing")
     func equalAndLighter() async throws {
         let scene = try await Scene()
         try await scene.says(Scene.bolle, "dein Passwort bitte", id: "m1")
@@ -85,7 +85,7 @@ struct RaisingTests {
         #expect(try await alarms(scene, of: number).count == 4, "its team knows")
     }
 
-    @Test("A moderator's own category stands until a graver report comes")
+    @Test("A category set by a moderator stands until a graver report arrives")
     func ruledOut() async throws {
         let scene = try await Scene()
         let number = try await hiddenCase(scene)
@@ -101,7 +101,7 @@ struct RaisingTests {
         #expect(try await scene.row(number)?.category == "youth")
     }
 
-    @Test("Who decides on what looked harmless is told that it no longer does")
+    @Test("A moderator who decides on a case that looked harmless is told that it no longer does")
     func aVerdictOnWhatWasSeenBefore() async throws {
         let scene = try await Scene()
         try await scene.says(Scene.bolle, "komm mal privat", id: "m1")
@@ -116,7 +116,7 @@ struct RaisingTests {
         try await scene.does(Scene.mira, .rate(.justified, note: nil), number, seen: now)
     }
 
-    @Test("A restart changes nothing of it")
+    @Test("A restart changes nothing")
     func afterARestart() async throws {
         let scene = try await Scene()
         let number = try await hiddenCase(scene)

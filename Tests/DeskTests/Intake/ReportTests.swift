@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Reports", .timeLimit(.minutes(5)))
 struct ReportTests {
-    @Test("A line whose stamp is not believed stands where it was received")
+    @Test("A message whose timestamp is not trusted is placed by its receipt")
     func wrongStamps() async throws {
         let scene = try await Scene()
         let stamps: [Duration?] = [nil, .hours(2), nil, .zero - .minutes(10), nil]
@@ -21,7 +21,7 @@ struct ReportTests {
         #expect(try await scene.dossier(number).lines.map(\.message.text) == ["0", "1", "2", "3", "4"])
     }
 
-    @Test("A case number at once (K5), and the same again for the same report")
+    @Test("The case number comes at once (K5), and again if the report is repeated")
     func numbersRiseByOne() async throws {
         let scene = try await Scene()
         for text in ["m1", "m2", "m3"] { try await scene.says(Scene.bolle, text, id: MessageID(text)) }
@@ -39,7 +39,7 @@ struct ReportTests {
         #expect(try await scene.insult() == 1)
     }
 
-    @Test("Each message that is refused is named, with its reason")
+    @Test("Each refused message is named, with its reason")
     func refusals() async throws {
         let scene = try await Scene()
         try await scene.says(Scene.bolle, "alt", id: "old")
@@ -80,7 +80,7 @@ struct ReportTests {
         await refused("too-many-selected", Scene.gast, (0...200).map { MessageID("m\($0)") })
     }
 
-    @Test("Several reporters of the same quarrel join one case, each with their receipt")
+    @Test("Several reporters of one quarrel join one case, each with a receipt of their own")
     func joining() async throws {
         let scene = try await Scene()
         try await scene.says(Scene.bolle, "eins", id: "m1")
@@ -196,7 +196,7 @@ struct ReportTests {
         #expect(problem?.type == "urn:notruf:no-verdict")
     }
 
-    @Test("An insult behind any padding is kept, reported and in the dossier")
+    @Test("An insult after any padding is stored, reported, and shown in the dossier")
     func padding() async throws {
         let scene = try await Scene()
         let void = String(repeating: "\u{200B}", count: 4000) + String(repeating: "\n", count: 4000)
@@ -225,7 +225,7 @@ struct ReportTests {
         #expect(Array(lines.prefix(3)).bounded(within: Limits.dossier) == Array(lines.prefix(3)), "a few are sent whole")
     }
 
-    @Test("That somebody changed a message is shown, whoever found it, and whatever another report had found before")
+    @Test("A message that somebody changed is shown as such, whichever report found it")
     func changedMessage() throws {
         func line(_ text: String, _ finding: EvidenceDetail.Authenticity.Finding, versions: Int = 0) -> EvidenceLine {
             let earlier = (0..<versions).map { EvidenceDetail.Version(at: Timestamp(milliseconds: 0), text: "v\($0)") }

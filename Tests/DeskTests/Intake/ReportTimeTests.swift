@@ -24,7 +24,7 @@ struct ReportTimeTests {
         try await scene.desk.perform { try FetchedReports.take(report, in: $0) }
     }
 
-    @Test("Age and deadline run from when it was made: the case comes late, and the history says why")
+    @Test("Age and deadline count from when the report was made: the case is late, and the history says why")
     func outage() async throws {
         let scene = try await Scene()
         let made = scene.clock.now - .hours(2)
@@ -44,7 +44,7 @@ struct ReportTimeTests {
         #expect(try await again.row(1)?.due == made + .minutes(2), "the deadline of another category runs from then too")
     }
 
-    @Test("James says that a case is late, and since when, in the moderator's own words")
+    @Test("James says that a case is late, and since when, in the moderator's language")
     func alarm() async throws {
         let scene = try await Scene()
         try await scene.happens([
@@ -63,7 +63,7 @@ struct ReportTimeTests {
         #expect(try await alarms(2) == ["James: neuer Fall 2, Beleidigung.", "James: new case 2, Insult."])
     }
 
-    @Test("Read at once it is no older than the seconds that this took, and nothing is said of it")
+    @Test("A report that is read at once is not late, and nothing is said about it")
     func atOnce() async throws {
         let scene = try await Scene()
         let made = scene.clock.now - .seconds(2)
@@ -72,7 +72,7 @@ struct ReportTimeTests {
         #expect(try await scene.dossier(1).timeline.first?.made == nil)
     }
 
-    @Test("Reports join whose time is within the window, however late they are read; none that were only read together")
+    @Test("Reports join if they were made within the window, not if they were only read together")
     func joining() async throws {
         let scene = try await Scene()
         let evening = scene.clock.now - .hours(5)
@@ -88,7 +88,7 @@ struct ReportTimeTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("A time that cannot be counts as now", arguments: [Duration.hours(1), .seconds(1), .days(-20_000), .days(-366)])
+    @Test("An impossible time counts as now", arguments: [Duration.hours(1), .seconds(1), .days(-20_000), .days(-366)])
     func impossible(off: Duration) async throws {
         let scene = try await Scene()
         try await take(report(at: Timestamp(milliseconds: max(0, (scene.clock.now + off).milliseconds))), scene)
@@ -97,7 +97,7 @@ struct ReportTimeTests {
         #expect(try await scene.dossier(1).timeline.first?.made == nil)
     }
 
-    @Test("A report that the chat brings to the desk is as old as its entry in the log")
+    @Test("A report through the Chat API is as old as its log entry")
     func broughtAtOnce() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

@@ -6,13 +6,13 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-/// Each in a process of its own: they measure what the whole process has allocated, and other tests run beside these.
-@Suite("What the window takes", .serialized, .timeLimit(.minutes(5)))
+/// Each runs in a process of its own, because they measure the memory of the whole process while other tests run.
+@Suite("The memory of the window", .serialized, .timeLimit(.minutes(5)))
 struct WindowMemoryTests {
-    /// What the process itself takes meanwhile.
+    /// What the process itself allocates in the meantime.
     private static let noise = 1 << 20
 
-    /// Messages to a thousand each, of whom many have long ids; each message comes with copies of its own.
+    /// Messages to a thousand recipients each, many of whom have long ids. Each message comes with copies of its own.
     private static func letters(_ count: Int, capacity: Int, recipients: (Int) -> Range<Int>) -> (window: Window, taken: Int) {
         var window = Window(length: .minutes(3), capacity: capacity)
         let before = allocatedBytes()
@@ -27,7 +27,7 @@ struct WindowMemoryTests {
         return (window, allocatedBytes() - before)
     }
 
-    @Test("Whom a message was for is counted as what it takes, whether they are the same each time or others")
+    @Test("Recipients count with their actual size, whether they are always the same or not")
     func recipientsAreCounted() async {
         await #expect(processExitsWith: .success) {
             for recipients in [{ _ in 0..<1000 }, { index in index * 1000..<index * 1000 + 1000 }] as [(Int) -> Range<Int>] {
@@ -39,7 +39,7 @@ struct WindowMemoryTests {
         }
     }
 
-    @Test("However many a message is for, the window takes no more memory than it may")
+    @Test("However many recipients a message has, the window stays within its memory")
     func recipientsAreBounded() async {
         await #expect(processExitsWith: .success) {
             let (window, taken) = Self.letters(500, capacity: 4 << 20) { _ in 0..<1000 }
@@ -50,7 +50,7 @@ struct WindowMemoryTests {
         }
     }
 
-    @Test("A kept message takes no more than the window counts for it")
+    @Test("A stored message takes no more memory than the window counts for it")
     func theCountIsHonest() async {
         await #expect(processExitsWith: .success) {
             var window = Window(length: .minutes(3), capacity: .max)
@@ -67,9 +67,9 @@ struct WindowMemoryTests {
     }
 }
 
-/// What the process has allocated and not given back.
+/// What the process has allocated and not freed.
 private func allocatedBytes() -> Int {
-    // malloc_info(3), which glibc's headers hide from Swift; the cast is to the signature of its manual page.
+    // malloc_info(3), which glibc's headers hide from Swift. The cast uses the signature from the manual page.
     typealias MallocInfo = @convention(c) (Int32, UnsafeMutablePointer<FILE>) -> Int32
     guard let info = dlsym(nil, "malloc_info").map({ unsafeBitCast($0, to: MallocInfo.self) }) else { return 0 }
     var (text, size) = (UnsafeMutablePointer<CChar>?.none, 0)
@@ -77,7 +77,8 @@ private func allocatedBytes() -> Int {
     _ = info(0, stream)
     fclose(stream)
     defer { free(text) }
-    // Below all arenas stand the sums: what is free in them, what was mapped apart from them, and all that they have of the system.
+    // The sums follow after all arenas: what is free in them, what was mapped separately, and what they all have from the
+    // system.
     let sums = text.map { String(cString: $0) }?.components(separatedBy: "</heap>").last ?? ""
     func sum(_ name: String) -> Int {
         let tag = sums.components(separatedBy: name).dropFirst().first ?? ""

@@ -112,7 +112,7 @@ struct WindowTests {
         try await scene.reports(Scene.gast, ["m99"])
     }
 
-    @Test("Whoever fills the window loses first: what others said stays, and so does a short insult before long nothings")
+    @Test("Whoever fills the window loses first: others' messages stay, and a short insult outlasts long padding")
     func whoTakesMostLosesFirst() async throws {
         let scene = try await Scene(windowCapacity: 100_000)
         try await scene.says(Scene.mimi, "lass mich in Ruhe", id: "mimi")
@@ -129,7 +129,7 @@ struct WindowTests {
         #expect(try await again.reports(Scene.mimi, ["insult"]).case == 1)
     }
 
-    /// Whatever comes, and to whom: what is kept is counted, fits, and is found.
+    /// Whatever messages arrive, and for whom: what is stored is counted, within bounds, and can be found.
     @Test(arguments: 1...20) func whateverComes(seed: UInt64) {
         var chance = Seeded(seed)
         var window = Window(length: .minutes(3), capacity: 40_000)
@@ -153,7 +153,7 @@ struct WindowTests {
         }
     }
 
-    @Test("Whoever comes and goes all the time takes no more and more memory, and is there all the same")
+    @Test("A member who joins and leaves all the time takes no more memory, and is still present")
     func comingAndGoing() async throws {
         let scene = try await Scene()
         let rounds = Limits.visits + 50

@@ -33,7 +33,7 @@ struct LogTests {
         #expect(audit.cases == 1 && audit.entries > 5 && audit.kept > 3 && audit.gone == 0)
     }
 
-    @Test("A log as an earlier version left it is checked for what it has")
+    @Test("A log from an earlier version is checked for what it has")
     func earlierVersion() async throws {
         let scene = try await Scene()
         _ = try await scene.insult()
@@ -45,7 +45,7 @@ struct LogTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("Words can be deleted, and the log stays whole")
+    @Test("Texts can be deleted, and the log stays valid")
     func deletedWords() async throws {
         let scene = try await Scene()
         _ = try await scene.insult()
@@ -58,7 +58,7 @@ struct LogTests {
     }
 
     @Test(
-        "What is changed or taken out is found",
+        "Changed or removed entries are found",
         arguments: [
             "UPDATE log SET payload = replace(payload, 'insult', 'spam') WHERE seq = 1",
             "UPDATE log SET at = at + 1 WHERE seq = 2",
@@ -77,7 +77,7 @@ struct LogTests {
         #expect(try !Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("A damaged file is refused with what to do, and left as it is")
+    @Test("A damaged file is refused with what to do, and left unchanged")
     func damaged() throws {
         let home = TestFolder()
         let folder = home.path
@@ -93,7 +93,7 @@ struct LogTests {
         #expect(try Data(contentsOf: URL(filePath: path)) == junk)
     }
 
-    @Test("Damage in the midst of the file is found before anything is served")
+    @Test("Damage in the middle of the file is found before anything is served")
     func damagedWithin() async throws {
         let home = TestFolder()
         let path = home.path + "/" + CaseLog.fileName
@@ -125,7 +125,7 @@ struct LogTests {
         #expect(try Data(contentsOf: URL(filePath: path)) == before)
     }
 
-    @Test("What the rows of an earlier version lack is added when this one opens the log")
+    @Test("Whatever rows of an earlier version lack is added when this version opens the log")
     func oldRows() async throws {
         let scene = try await Scene()
         try await scene.says(Scene.bolle, "geh doch", id: "m1")
@@ -136,7 +136,7 @@ struct LogTests {
         try await scene.happens([.member(Member(id: Scene.bolle.id, nick: "Unschuld"))])
         try await scene.says(Scene.bolle, "na", id: "m2")
         try await scene.reports(Scene.gast, ["m2"], category: "other")
-        // And a closed one, of which something did not reach the chat.
+        // There is also a closed case in which something did not reach the chat.
         let closed = try await scene.insult()
         try await scene.sanctions(Scene.mira, .mute, for: .hours(1), closed)
         try await scene.rates(Scene.mira, .justified, closed)
@@ -167,7 +167,7 @@ struct LogTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("What members did not want passed on is deleted where an earlier version kept it")
+    @Test("What members did not want to be passed on is deleted if an earlier version kept it")
     func oldWorries() async throws {
         let scene = try await Scene()
         try await scene.port.keep("it is getting too much for me", as: "matrix worry !room:chat.test")
@@ -177,7 +177,7 @@ struct LogTests {
         #expect(try await later.port.memos("matrix", as: String.self) == ["matrix since": "s1"])
     }
 
-    @Test("A failed commit refuses all that was in it, and the state is as it was")
+    @Test("A failed commit refuses everything in it, and the state is as before")
     func failedCommit() async throws {
         let scene = try await Scene()
         let first = try await scene.insult()
@@ -193,7 +193,7 @@ struct LogTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("What 64 report at once is there afterwards, once, with whole numbers")
+    @Test("Reports of 64 members at once are all there afterwards, once, with numbers without gaps")
     func manyAtOnce() async throws {
         let scene = try await Scene()
         try await scene.happens(

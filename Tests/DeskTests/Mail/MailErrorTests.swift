@@ -5,7 +5,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("What a mail program said, as moderators are told it")
+@Suite("The output of a mail program, as moderators see it")
 struct MailErrorTests {
     private func told(_ said: String, about address: String = "lena.k@example.net") throws -> String {
         var remark = MailRemark()
@@ -14,13 +14,13 @@ struct MailErrorTests {
     }
 
     @Test(
-        "The address is not told",
+        "The address is not shown",
         arguments: [
             ("550 5.1.1 <lena.k@example.net>: unknown", "550 5.1.1 <the address>: unknown"),
             ("Lena.K@EXAMPLE.NET, lena.k@example.net", "the address, the address"),
             ("lena.k@example.net", "the address"), ("xlena.k@example.netx", "xthe addressx"),
             ("lena.k@example.net\u{301} unknown", "the address\u{301} unknown"),
-            // Local mail programs know users by the name alone.
+            // Local mail programs identify users by the name alone.
             ("lena.k... User unknown", "the address... User unknown"),
             ("bounce+lena.k=example.net", "bounce+the address=example.net"),
             ("lena.king... User unknown", "lena.king... User unknown"), ("Quota exceeded", "Quota exceeded"), ("", ""),
@@ -40,7 +40,7 @@ struct MailErrorTests {
         #expect(shown == String(repeating: "x", count: 500) + "…")
     }
 
-    @Test("An address that was half heard is not told", arguments: 0..<20)
+    @Test("An incomplete address is not shown either", arguments: 0..<20)
     func aHalfAddressIsNotTold(shift: Int) throws {
         let address = "lena.k@" + String(repeating: "d.", count: 118) + "de"
         let shown = try told(String(repeating: "-", count: shift) + String(repeating: address + " ", count: 30), about: address)

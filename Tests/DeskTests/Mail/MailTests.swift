@@ -18,7 +18,7 @@ extension Mail {
     }
 }
 
-@Suite("An e-mail as it travels")
+@Suite("The format of an e-mail")
 struct MailTests {
     private let long = "Fürsorge für Größen: Straße, Übermut, naïve Čapeks und 🧡🧡🧡 "
 
@@ -44,7 +44,7 @@ struct MailTests {
     }
 
     @Test(
-        "Name, subject and text arrive as they were",
+        "Name, subject and text arrive unchanged",
         arguments: [
             ("", "", ""), ("Kummerkasten", "Hilfe", "Ruf an."), ("Team für Größere", "Für dich: 🧡", "Grüße\n\n🧡\n"),
             ("Dr. Sorge, i. A. (Team) <x> \"y\" @z", "=?utf-8?q?Ha?= \\ \"ja\"", "= =20 =\n?=="),
@@ -62,9 +62,9 @@ struct MailTests {
         #expect(received.text == (text.hasSuffix("\n") ? text : text + "\n"))
     }
 
-    @Test("No line is long, and nothing but printable ASCII travels", arguments: 0..<80)
+    @Test("Lines are short, and contain only printable ASCII", arguments: 0..<80)
     func linesAreShort(shift: Int) throws {
-        // Every place in the line meets every kind of character.
+        // Each kind of character is tried at each position in the line.
         let words = String(repeating: "x", count: shift) + String(repeating: long, count: 20)
         let bytes = try Mail.toLena(fromName: words, subject: words, text: words + "\n." + words).bytes
         #expect(bytes.allSatisfy { (0x20...0x7E).contains($0) || $0 == 0x0A })
@@ -84,7 +84,7 @@ struct MailTests {
     }
 
     @Test(
-        "Nobody adds a field to the header",
+        "Nobody can add a header field",
         arguments: ["\n", "\r\n", "\r", "\u{85}", "\u{2028}", "\u{2029}", "\u{0B}", "\u{0C}", "\0", "\n\n", " \n ", "\t\n"])
     func nobodyAddsAField(separator: String) throws {
         let evil = "Hilfe\(separator)Bcc: mimi@example.net"

@@ -1,10 +1,10 @@
 import Foundation
 
-/// A mail as a mail reader takes it apart: RFC 5322, 2047 and 2045.
+/// A mail as a mail reader parses it (RFC 5322, 2047 and 2045).
 struct ReceivedMail {
-    /// Everything before the empty line, folded as it came.
+    /// Everything before the empty line, still folded.
     var header: [String]
-    /// The rest, as it came.
+    /// The rest, unchanged.
     var body: String
 
     init(_ bytes: [UInt8]) {
@@ -14,7 +14,7 @@ struct ReceivedMail {
         body = String(source[(end?.upperBound ?? source.endIndex)...])
     }
 
-    /// Unfolded, in their order.
+    /// The fields in order, unfolded.
     var fields: [(name: String, value: String)] {
         header.reduce(into: []) { fields, line in
             if line.first == " " || line.first == "\t" {
@@ -26,17 +26,17 @@ struct ReceivedMail {
         }
     }
 
-    /// A field's value in the words that a reader sees.
+    /// The value of a field as a reader sees it.
     subscript(name: String) -> String? { fields.first { $0.name == name }.map { Self.decoded($0.value) } }
 
-    /// What a reader sees as the text.
+    /// The text as a reader sees it.
     var text: String { String(decoding: Self.bytes(quotedPrintable: body), as: UTF8.self) }
 
     private static func bytes(quotedPrintable body: String) -> [UInt8] {
         unescaped(body.replacingOccurrences(of: "=\n", with: ""))
     }
 
-    /// White space between two encoded words is no part of the text.
+    /// White space between two encoded words is not part of the text.
     private static func decoded(_ value: String) -> String {
         value.replacing(/\?=\s+=\?/, with: "?==?").replacing(/=\?utf-8\?q\?([^? ]*)\?=/.ignoresCase()) { word in
             String(decoding: unescaped(word.output.1.replacingOccurrences(of: "_", with: " ")), as: UTF8.self)

@@ -7,25 +7,25 @@ import TestSupport
 @testable import Desk
 @testable import Matrix
 
-/// A mail program that does what a test wants, and what it left behind.
+/// A mail program with the behaviour that a test needs, and the files that it left behind.
 private struct FakeMailer {
     private let folder: TestFolder
     var path: String { folder.path + "/sendmail" }
 
-    /// - Parameter script: for sh; `$0.NAME` is a file that the test can read.
+    /// - Parameter script: a script for sh; `$0.NAME` is a file that the test can read.
     init(_ script: String) async throws {
         folder = TestFolder()
         let path = folder.path + "/sendmail"
         try ("#!/bin/sh\n" + script).write(toFile: path, atomically: false, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
-        // A program that another test started just now may have inherited the file, and the system runs no file that somebody
-        // can write. It gives a lease for reading (1024 is F_SETLEASE) when nobody can.
+        // A program that another test has just started may have inherited the file, and the system does not run a file that is
+        // open for writing. It grants a read lease (1024 is F_SETLEASE) once nobody has it open for writing.
         let file = open(path, O_RDONLY)
         defer { close(file) }
         try await eventually("nobody writes to the file") { fcntl(file, 1024, Int32(F_RDLCK)) == 0 }
     }
 
-    /// It waits longer than a test on a busy machine may take to come to its next line.
+    /// The timeout is longer than a test on a busy machine needs to reach its next line.
     var sendmail: Sendmail { Sendmail(program: path, timeout: .seconds(600)) }
     func sendmail(timeout: Duration) -> Sendmail { Sendmail(program: path, timeout: timeout) }
 
@@ -33,7 +33,7 @@ private struct FakeMailer {
     func bytes(_ name: String) -> [UInt8] { Array(FileManager.default.contents(atPath: "\(path).\(name)") ?? Data()) }
     func leave(_ name: String) throws { try Data().write(to: URL(filePath: "\(path).\(name)")) }
 
-    /// What a script wrote with `echo $$ > "$0.pid"`, when it has.
+    /// The process id that a script has written with `echo $$ > "$0.pid"`, once it is there.
     func process(_ name: String = "pid") async throws -> pid_t {
         var process: pid_t?
         try await eventually("the process is noted") {
@@ -44,7 +44,7 @@ private struct FakeMailer {
     }
 }
 
-/// Whether it ended; it may be a zombie that its parent has not looked at.
+/// Whether it has ended; it may be a zombie that its parent has not waited for.
 private func hasEnded(_ process: pid_t) -> Bool {
     guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return true }
     return status.contains(") Z ")
@@ -124,7 +124,7 @@ struct SendmailTests {
         #expect(mailer.bytes("input") == mail.bytes)
     }
 
-    @Test("A program that hangs is killed, and what it waits for", arguments: [":", "exec 0<&-", "cat", "exec >&- 2>&-"])
+    @Test("A program that hangs is killed together with its children", arguments: [":", "exec 0<&-", "cat", "exec >&- 2>&-"])
     func aProgramThatHangs(before: String) async throws {
         let mailer = try await FakeMailer(#"\#(before); sleep 300 & echo $! > "$0.child"; echo $$ > "$0.pid"; wait"#)
         let mail = try Mail.toLena()
@@ -144,7 +144,7 @@ struct SendmailTests {
         try await eventually("the program ends") { hasEnded(process) }
     }
 
-    /// Exim's delivers in the background what it has accepted.
+    /// Exim, for example, delivers accepted mail in the background.
     @Test func whatLivesOnAfterTheProgramIsNotWaitedFor() async throws {
         let mailer = try await FakeMailer(#"cat > /dev/null; sleep 300 & echo $! > "$0.pid""#)
         try await mailer.sendmail.send(try .toLena())
@@ -175,7 +175,7 @@ struct SendmailTests {
         #expect(mailer.left("ran") == nil)
     }
 
-    /// There are as many threads for tasks as there are processors.
+    /// There are only as many threads for tasks as there are processors.
     @Test func manyThatHangDoNotKeepOthersFromWorking() async throws {
         let slow = try await FakeMailer(#"cat > /dev/null; while [ -e "$0" ] && [ ! -e "$0.go" ]; do sleep 0.05; done"#)
         let quick = try await FakeMailer("cat > /dev/null")
@@ -200,7 +200,7 @@ struct SendmailTests {
         let folder = TestFolder()
         let secret = folder.path + "/case-log"
         let file = open(secret, O_CREAT | O_RDWR, 0o600)
-        // As one that a library opened and did not mark.
+        // Like a file that a library opened without the close-on-exec flag.
         let copy = dup(file)
         defer { [file, copy].forEach { close($0) } }
         try await mailer.sendmail.send(try .toLena())
@@ -208,17 +208,17 @@ struct SendmailTests {
         #expect(!files.contains(secret))
         #expect(!files.contains("socket:"))
         #expect(files.contains("pipe:"))
-        // glibc keeps the signals 32 and 33 for itself.
+        // glibc reserves the signals 32 and 33 for itself.
         #expect(mailer.left("signals") == "SigBlk:\t0000000000000000\nSigIgn:\t0000000180000000\n")
         #expect(mailer.left("group")?.drop { $0 == " " } == mailer.left("pid")?[...])
     }
 
-    /// A desk lives on when nothing more can be opened, and tells it.
+    /// A desk that cannot open any more files stays alive, and reports it.
     @Test func whereDescriptorsAreScarceItIsTold() async {
         await #expect(processExitsWith: .success) {
             let mail = try Mail.toLena()
             let mailer = try await FakeMailer("cat > /dev/null")
-            // What is loaded at the first time is loaded.
+            // This loads everything that is loaded on first use.
             try await mailer.sendmail.send(mail)
             var limit = rlimit()
             getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
@@ -241,10 +241,11 @@ struct SendmailTests {
         }
     }
 
-    /// In a process of its own, where no other test opens and closes anything.
+    /// In a process of its own, where no other test opens or closes files.
     @Test func nothingStaysOpen() async {
         await #expect(processExitsWith: .success) {
-            // Of the kinds that running a program opens: libdispatch opens its timers when it likes, and what was inherited may change.
+            // Only the kinds that running a program opens. libdispatch opens its timers when it likes, and inherited files may
+            // change.
             func openFiles() throws -> [String] {
                 try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap {
                     try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/" + $0)
@@ -259,12 +260,12 @@ struct SendmailTests {
             for _ in 0..<20 { await #expect(throws: MailError.self) { try await refusing.sendmail.send(mail) } }
             for _ in 0..<20 { await #expect(throws: MailError.self) { try await Sendmail(program: "/nonexistent").send(mail) } }
             #expect(try openFiles() == before)
-            // Who hangs is killed, and looked at by a thread that nobody waits for.
+            // A program that hangs is killed, and reaped by a thread that nobody waits for.
             for _ in 0..<5 {
                 await #expect(throws: MailError.self) { try await hanging.sendmail(timeout: .milliseconds(50)).send(mail) }
             }
             try await eventually("what was opened is closed") { try openFiles() == before }
-            // Nor does a dead program stay.
+            // No zombie process is left either.
             #expect(waitpid(-1, nil, WNOHANG) == -1 && errno == ECHILD)
         }
     }

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Tables of an earlier version", .timeLimit(.minutes(5)))
 struct EarlierTablesTests {
-    /// As the version before wrote it.
+    /// The tables as the previous version wrote them.
     private static let before = """
         DROP INDEX report_by_case;
         ALTER TABLE report ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
@@ -35,10 +35,10 @@ struct EarlierTablesTests {
         }
     }
 
-    @Test("Reports keep their order, an action that is tried again has failed, and the audit finds nothing, before and after")
+    @Test("Reports keep their order, a retried action has failed, and the audit finds nothing, before and after")
     func goesOn() async throws {
         let scene = try await Scene()
-        // The later a report, the smaller its id: what is done row by row meets them the other way round.
+        // The later a report, the smaller its id, so that processing the rows in order of their keys reverses them.
         let ids = (0..<5).map { UUID(uuid: (UInt8(250 - $0 * 40), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1)) }
         for (place, reporter) in [Scene.gast, Scene.mimi, Scene.gast, Scene.mimi, Scene.gast].enumerated() {
             let id = MessageID("m\(place)")

@@ -7,11 +7,11 @@ import Testing
 @testable import Matrix
 @testable import Store
 
-/// Whatever happens in whatever order: the tables say what the log says, and a desk that is started again knows what the running one
+/// Whatever happens, and in whatever order: the tables agree with the log, and a restarted desk knows what the running one
 /// knows.
-@Suite("Tables that are made of the log", .timeLimit(.minutes(10)))
+@Suite("Tables that are derived from the log", .timeLimit(.minutes(10)))
 struct RandomHistoryTests {
-    @Test("After anything that can happen", arguments: 1...24)
+    @Test("After any sequence of events", arguments: 1...24)
     func histories(seed: Int) async throws {
         var history = try await RandomHistory(seed: seed)
         for round in 1...12 {

@@ -9,10 +9,10 @@ import TestSupport
 @testable import Matrix
 @testable import Store
 
-/// A table that is made of the log says something else than the log: the audit finds it, and the table is made anew.
-@Suite("Tables that are made anew", .timeLimit(.minutes(5)))
+/// If a derived table differs from the log, the audit finds it, and the table can be rebuilt.
+@Suite("Rebuilding the derived tables", .timeLimit(.minutes(5)))
 struct RebuildTests {
-    /// One of everything.
+    /// A desk with one of everything.
     private func used() async throws -> Scene {
         let scene = try await Scene { _ in }
         let jonas = Member(id: "u-jonas", nick: "Jonas im Chat")
@@ -35,7 +35,7 @@ struct RebuildTests {
         return scene
     }
 
-    /// All that stands in all tables but by which entry a row was touched last.
+    /// The content of all tables, except for the entry that last touched a row.
     private func content(_ scene: Scene) async throws -> [String: Set<String>] {
         try await scene.desk.pool.read { db in
             var content: [String: Set<String>] = [:]
@@ -55,7 +55,7 @@ struct RebuildTests {
     }
 
     @Test(
-        "What was changed, taken out or put in is found, and is as it was afterwards",
+        "Changed, deleted and added rows are found, and are correct afterwards",
         arguments: [
             "UPDATE cases SET open = 1 - open WHERE number = 1", "UPDATE cases SET verdict = 'malicious' WHERE number = 1",
             "UPDATE cases SET subject = 'u2' WHERE number = 1", "UPDATE cases SET subject = NULL WHERE number = 1",
@@ -84,7 +84,7 @@ struct RebuildTests {
         let table = sql.split(separator: " ").first { before[String($0)] != nil }.map(String.init) ?? ""
         #expect(lines.contains { $0.hasPrefix(table + ": ") && !$0.contains(": 0 rows") }, "\(lines)")
         let after = try await content(again)
-        // What else had stood in a row that is gone is gone with it.
+        // A deleted row loses the columns that are not derived from the log.
         func compared(_ rows: Set<String>?) -> Set<String> {
             guard sql.hasPrefix("DELETE"), let rows else { return rows ?? [] }
             return Set(rows.map { $0.replacing(/content:(NULL|Data\(32 bytes\))/, with: "") })
@@ -92,7 +92,7 @@ struct RebuildTests {
         for (table, rows) in before { #expect(compared(after[table]) == compared(rows), "\(table)") }
     }
 
-    @Test("Rows of cases and of actions that are gone are made of the log, and what was to be asked is asked")
+    @Test("Deleted rows of cases and actions are rebuilt from the log, and pending actions are requested")
     func gone() async throws {
         let scene = try await used()
         let open = Set(await scene.desk.snapshot(for: Scene.mira).rows.map(\.number))
@@ -108,7 +108,7 @@ struct RebuildTests {
     }
 
     @Test(
-        "A table that is gone is found, the desk says what to do instead of starting without it, and it is made anew",
+        "A missing table is found, the desk says what to do instead of starting, and it is rebuilt",
         arguments: ["cases", "report", "reported", "rating", "consequence", "sanction", "conversation", "appeal", "action"])
     func goneTable(name: String) async throws {
         let scene = try await used()
@@ -128,7 +128,7 @@ struct RebuildTests {
     }
 
     @Test(
-        "An index or a view that is gone is found, and made anew by whoever opens the file next",
+        "A missing index or view is found, and created again when the file is next opened",
         arguments: ["INDEX cases_open", "INDEX report_by_case", "INDEX action_awaited", "VIEW misread_case"])
     func goneIndex(name: String) async throws {
         let scene = try await used()
@@ -139,7 +139,7 @@ struct RebuildTests {
         #expect(try Audit(folder: again.folder).findings.isEmpty)
     }
 
-    @Test("A table that no log can fill is not made anew")
+    @Test("A table that cannot be derived from a log is not rebuilt")
     func goneWords() async throws {
         let scene = try await used()
         try await scene.desk.pool.write { try $0.execute(sql: "DROP TABLE evidence") }
@@ -149,7 +149,7 @@ struct RebuildTests {
     }
 
     @Test(
-        "What the line of a case says of the case is compared and mended",
+        "The line of a case is compared with the case, and corrected",
         arguments: [
             { $0.accused = "u-jonas" }, { $0.opened = $0.opened + .seconds(1) }, { $0.kind = .appeal }, { $0.anonymous = true },
             { $0.priority = .urgent }, { $0.team = "care" }, { $0.reporters = 9 },
@@ -167,7 +167,7 @@ struct RebuildTests {
         #expect(try await content(again) == before)
     }
 
-    @Test("No finding names who reported")
+    @Test("No finding names a reporter")
     func findingsNameNobody() async throws {
         let scene = try await used()
         try await scene.desk.pool.write {
@@ -181,7 +181,7 @@ struct RebuildTests {
         }
     }
 
-    @Test("Nothing is made of a file without a log, and a file that is no database is named with what to do")
+    @Test("Nothing is rebuilt in a file without a log, and a file that is no database is reported with what to do")
     func noLog() async throws {
         let scene = try await used()
         try await scene.desk.close()
@@ -194,7 +194,7 @@ struct RebuildTests {
         }
     }
 
-    @Test("A log of which an entry was changed is not believed, and nothing is done")
+    @Test("A log with a changed entry is not trusted, and nothing is rebuilt")
     func damagedLog() async throws {
         let scene = try await used()
         try await scene.desk.pool.write {
@@ -210,7 +210,7 @@ struct RebuildTests {
         #expect(ratings == 0)
     }
 
-    @Test("A log whose end is lost is not made the right one, and where there is none nothing is begun")
+    @Test("A log that has lost its end is not accepted, and where there is no log nothing is created")
     func lostEnd() async throws {
         let scene = try await used()
         try await scene.desk.pool.write { try $0.execute(sql: "DELETE FROM log WHERE seq > 20") }
@@ -224,7 +224,7 @@ struct RebuildTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: home.path).isEmpty)
     }
 
-    @Test("While a desk runs nothing is made anew")
+    @Test("Nothing is rebuilt while a desk is running")
     func running() async throws {
         let scene = try await used()
         #expect(throws: StateFolderError.self) { try Rebuild(folder: scene.folder, moderators: [], at: scene.clock.now) }

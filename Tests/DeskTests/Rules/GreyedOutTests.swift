@@ -9,11 +9,11 @@ import TestSupport
 @testable import Desk
 @testable import TUI
 
-/// For random cases, moderators, chats and operations: the console greys out exactly what the desk refuses, and for the same reason.
-/// What the desk alone can know is left out.
-@Suite("What is greyed out", .timeLimit(.minutes(30)))
+/// For random cases, moderators, chats and operations, the console greys out exactly what the desk refuses, for the same
+/// reason. Refusals that only the desk can know of are left out.
+@Suite("Greyed-out operations", .timeLimit(.minutes(30)))
 struct GreyedOutTests {
-    /// `RULE_CASES=100000` compares so many.
+    /// How many comparisons to make; set it with `RULE_CASES=100000`.
     private static let wanted = ProcessInfo.processInfo.environment["RULE_CASES"].flatMap { Int($0) } ?? 6_000
     private static let seeds = 1...12
 
@@ -34,7 +34,7 @@ struct GreyedOutTests {
         #expect(compared >= Self.wanted / Self.seeds.count)
     }
 
-    // MARK: - What differs from community to community
+    // MARK: - Differences between communities
 
     private static func community(_ random: inout Seeded) -> Community {
         var community = Community.standard(name: "Kummerkasten")
@@ -61,7 +61,7 @@ struct GreyedOutTests {
         -> Int
     {
         guard let theCase = try await scene.theCase(number), let row = try await scene.row(number) else { return 0 }
-        // Of others no console shows anything.
+        // Consoles show nothing of other cases.
         guard try await scene.desk.perform({ $0.facts.discretion(of: moderator).mayKnow(of: theCase) }) else { return 0 }
         let found: Result<Dossier, ClientError>
         do { found = .success(try await scene.desk.dossier(number, for: moderator)) } catch let problem as Problem {
@@ -69,7 +69,7 @@ struct GreyedOutTests {
         }
         let welcome = await scene.desk.welcome(moderator)
         let state = Self.console(welcome, row, found)
-        // A closed case is not listed, and a party's dossier does not come.
+        // A closed case is not listed, and a party gets no dossier.
         guard state.casebook.row(number) != nil else { return 0 }
         let operations = RandomOperations(community: welcome.community, theCase: theCase).all(&random)
         let asked = operations.map { Asked(operation: $0, greyedOut: state.casebook.refusal(of: $0, on: number)) }
@@ -88,7 +88,7 @@ struct GreyedOutTests {
                 \(String(describing: theCase.decision)) \(theCase.sanctions) \(String(describing: theCase.claim))
                 """)
         }
-        // Before the dossier is here nothing is greyed out that could be done, but for what is chosen from it.
+        // Without the dossier, nothing that is possible is greyed out, except for what is chosen from the dossier.
         let bare = Self.console(welcome, row, nil)
         for operation in operations where !operation.isChosenFromDossier && bare.casebook.row(number) != nil {
             guard let greyedOut = bare.casebook.refusal(of: operation, on: number) else { continue }
@@ -99,7 +99,7 @@ struct GreyedOutTests {
         return compared
     }
 
-    /// Why the desk does not do it, or that nothing would happen; nothing is done.
+    /// Why the desk refuses an operation, or that it would change nothing. Nothing is carried out.
     private func refusal(of operation: Command.Operation, on row: CaseRow, by moderator: Moderator, _ scene: Scene) async throws
         -> DeskRefusal?
     {
@@ -121,9 +121,9 @@ struct GreyedOutTests {
 
     private struct DeskRefusal {
         var why: String
-        /// What the rules say.
+        /// The refusal by the rules.
         var ruled: CaseRefusal?
-        /// No console can know of it.
+        /// Whether no console can know of it.
         var isOfTheDeskAlone = false
     }
 
@@ -147,13 +147,13 @@ struct GreyedOutTests {
     private struct Asked {
         var operation: Command.Operation
         var greyedOut: KeyRefusal?
-        /// The console says of it what is no rule, as that somebody is here already.
+        /// The console has a reason that is not a rule, for example that somebody is already here.
         var isOfTheScreen = false
 
         func isTold(as told: KeyRefusal?) -> Bool { isOfTheScreen || told == greyedOut }
     }
 
-    /// What can be asked for in a case, and what the console says of it.
+    /// The operations in a case, and what the console says about each.
     private static func operations(_ state: TUI.State, _ row: CaseRow, _ dossier: Dossier?) -> [Asked] {
         handling(state, row) + sanctions(state, row, dossier) + conversations(state, row, dossier) + help(state, row, dossier)
     }
@@ -185,7 +185,7 @@ struct GreyedOutTests {
         let steps = policy.ladder + policy.others + [SanctionStep(.mute)]
         let isOffered = SanctionDialog.refusal(toSanctionIn: row.number, state.casebook)
         let imposed = steps.compactMap { step -> Asked? in
-            // Who is being interrogated is let go first: the dialog asks.
+            // Somebody who is being interrogated must be released first, which the dialog asks for.
             guard !SanctionDialog.silences(step, row, state.casebook) else { return nil }
             return Asked(
                 operation: .sanction(SanctionOrder(step: step, reason: "so nicht")),

@@ -1,12 +1,12 @@
 import ModelKit
 import TestSupport
 
-/// Whatever a moderator could ask for in a case, sensible or not: one of each kind.
+/// Everything that a moderator could request in a case, sensible or not: one operation of each kind.
 struct RandomOperations {
     let community: Community
     let theCase: Case
 
-    /// Words that are good, and words that are not.
+    /// Acceptable and unacceptable texts.
     private static let words = [
         "schau an", "schau an", "schau an", "", " \n", "{Grund} fehlt", String(repeating: "ä", count: Limits.note + 1),
         String(repeating: "ß", count: Limits.text + 1),
@@ -25,14 +25,14 @@ struct RandomOperations {
         let words = Self.words
         let parties = [Conversation.Party.subject] + (0...3).map { .reporter($0) }
         let channels = [ChannelID("notruf-0")] + theCase.conversations.map(\.channel)
-        // To bring somebody who is there, or to let go somebody who has gone, is no refusal, and does nothing.
+        // Summoning somebody who is present, or releasing somebody who has left, is not refused, and does nothing.
         let absent = parties.filter { party in !theCase.conversations.contains { $0.party == party && $0.isThere } }
         let open = channels.filter { theCase.conversation($0)?.isOpen ?? true }
         let reports: [Int]? = one([nil, [], [1], [1, 2], [theCase.reports.count + 1]])
         let actions =
             [0]
             + theCase.actions.suffix(9).filter { action in
-                // Of what somebody bears unseen no console knows, and of notices of one purpose it knows but one.
+                // A console does not know of actions for unseen sanctions, and knows only one notice of each purpose.
                 !action.isOpen || action.hasFailed || !theCase.isUnseen(action.request)
             }.map(\.request).filter { !$0.purpose.isForModerators }.map(\.id)
         let referral = Referral(

@@ -18,7 +18,7 @@ struct AppealTests {
         return (scene, number)
     }
 
-    @Test("It is a case of its own, and not for the one who decided")
+    @Test("An appeal is a case of its own, which the original moderator cannot decide")
     func opened() async throws {
         let (scene, original) = try await sentenced()
         let id = UUID()
@@ -46,7 +46,7 @@ struct AppealTests {
         #expect(wrong?.type == "urn:notruf:no-verdict")
     }
 
-    @Test("Granted: everything is unwound, nothing stays on their record, and they are told")
+    @Test("Granted: everything is undone, nothing stays on their record, and they are told")
     func granted() async throws {
         let (scene, original) = try await sentenced()
         let appeal = try await scene.appeals(Scene.bolle, original).case
@@ -69,7 +69,7 @@ struct AppealTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("It belongs to one decision: when the case is reopened it lapses, its member is told once, and can object to the next")
+    @Test("An appeal belongs to one decision: it lapses when the case is reopened, and the next one can be appealed")
     func lapses() async throws {
         let (scene, original) = try await sentenced()
         let appeal = try await scene.appeals(Scene.bolle, original).case
@@ -145,7 +145,7 @@ struct AppealTests {
         #expect(try await scene.dossier(number).reporters.first?.ratedMalicious == 0)
     }
 
-    @Test("Who reported without their name objects without it")
+    @Test("An anonymous reporter's appeal is anonymous")
     func anonymous() async throws {
         let scene = try await Scene()
         try await scene.says(Scene.bolle, "na du", id: "m1")
@@ -165,7 +165,7 @@ struct AppealTests {
         #expect(try await scene.asked(of: Scene.mimi, .notice).last?.purpose == .appeal)
     }
 
-    @Test("Parties of the case that it objects to neither see nor decide it")
+    @Test("Parties of the case under appeal neither see nor decide the appeal")
     func parties() async throws {
         let scene = try await Scene()
         var jonas = Scene.lobo
@@ -187,7 +187,7 @@ struct AppealTests {
         await #expect(throws: Problem.self) { try await again.dossier(appeal, for: Scene.jonas) }
     }
 
-    @Test("What was decided anew meanwhile is not touched by an old objection")
+    @Test("A decision that was made in the meantime is not affected by an old appeal")
     func decidedAnew() async throws {
         let (scene, original) = try await sentenced()
         let appeal = try await scene.appeals(Scene.bolle, original).case
@@ -203,7 +203,7 @@ struct AppealTests {
         #expect(try await scene.dossier(original).sanctions.map(\.phase) == [.unwound, .inForce])
     }
 
-    @Test("The dossier of an objection shows what it objects to, also a word")
+    @Test("The dossier of an appeal shows what is under appeal, even a warning")
     func whatItObjectsTo() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

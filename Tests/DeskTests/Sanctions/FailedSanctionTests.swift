@@ -8,7 +8,7 @@ import Testing
 
 @Suite("A sanction that did not reach the chat (M7)", .timeLimit(.minutes(5)))
 struct FailedSanctionTests {
-    /// A justified case whose mute the chat refused for good.
+    /// A justified case with a mute that the chat has refused for good.
     private func refusedMute(_ scene: Scene) async throws -> (number: CaseNumber, action: ChatAction) {
         let number = try await scene.insult()
         try await scene.sanctions(Scene.mira, .mute, for: .hours(1), number)
@@ -31,13 +31,13 @@ struct FailedSanctionTests {
         try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .sanction).last))
     }
 
-    /// A case's first sanction is lifted; the answer is what the chat is asked for.
+    /// Lifts a case's first sanction. Returns the resulting action.
     private func lifts(_ number: CaseNumber, _ reason: String, _ scene: Scene) async throws -> ChatAction {
         try await scene.does(Scene.mira, .lift(sanction: 1, reason: reason), number)
         return try #require(try await scene.asked(of: Scene.bolle, .lift).last)
     }
 
-    /// A further case against Bolle.
+    /// Another case against Bolle.
     private func another(than first: CaseNumber, _ scene: Scene) async throws -> CaseNumber {
         try await scene.says(Scene.bolle, "noch mehr", id: "m9")
         let second = try await scene.reports(Scene.mimi, ["m9"]).case
@@ -45,7 +45,7 @@ struct FailedSanctionTests {
         return second
     }
 
-    @Test("The case stays in the queue though it is closed, and says that the sanction is not in force")
+    @Test("The case stays in the queue although it is closed, and says that the sanction is not in force")
     func itStays() async throws {
         let scene = try await Scene()
         let (number, _) = try await refusedMute(scene)
@@ -59,7 +59,7 @@ struct FailedSanctionTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("Tried again with success it is in force, and the case leaves the queue")
+    @Test("After a successful retry it is in force, and the case leaves the queue")
     func triedAgain() async throws {
         let scene = try await Scene()
         let (number, action) = try await refusedMute(scene)
@@ -73,7 +73,7 @@ struct FailedSanctionTests {
         #expect(try await scene.asked(of: Scene.bolle, .lift).count == 1)
     }
 
-    @Test("Given up it is over and done with: the case leaves the queue, and the sanction is not in force")
+    @Test("If it is given up, the case leaves the queue, and the sanction is not in force")
     func givenUp() async throws {
         let scene = try await Scene()
         let (number, action) = try await refusedMute(scene)
@@ -82,7 +82,7 @@ struct FailedSanctionTests {
         #expect(try await scene.dossier(number).sanctions.first?.arrived == false)
     }
 
-    @Test("What never began does not end: nobody is told, nothing is lifted, and the case stays until somebody has seen it")
+    @Test("A sanction that never began does not end: nothing is lifted, and the case stays until somebody has seen it")
     func itsTimeEnds() async throws {
         let scene = try await Scene()
         let (number, action) = try await refusedMute(scene)
@@ -103,7 +103,7 @@ struct FailedSanctionTests {
         #expect(await !isListed(number, scene))
     }
 
-    @Test("A sanction that is tried again by itself is not imposed after its time")
+    @Test("A sanction that is retried automatically is not imposed after it has expired")
     func noRetryAfterItsTime() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -117,7 +117,7 @@ struct FailedSanctionTests {
         #expect(try await scene.dossier(number).actions.first { $0.id == mute.id }?.retryAt == nil)
     }
 
-    @Test("A sanction that nobody answered for is lifted to be sure, but its end is told to nobody")
+    @Test("A sanction without an answer is lifted to be sure, but nobody is told of its end")
     func unanswered() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -128,7 +128,7 @@ struct FailedSanctionTests {
         await scene.passes(.minutes(10))
         #expect(try await scene.asked(of: Scene.bolle, .lift).count == 1)
         #expect(try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .ended }.isEmpty)
-        // The chat was slow, no more: its answers come in the order of the actions.
+        // The chat was only slow: its answers arrive in the order of the actions.
         for _ in 1...2 { try await scene.answers(mute) }
         #expect(try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .ended }.isEmpty, "it is not lifted yet")
         for _ in 1...2 { try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .lift).last)) }
@@ -136,7 +136,7 @@ struct FailedSanctionTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("Members are told of an end when the chat has lifted the sanction, and not before")
+    @Test("Members are told of an end once the chat has lifted the sanction, not before")
     func failedLift() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -150,7 +150,7 @@ struct FailedSanctionTests {
         #expect(told == ["Deine Einschränkung aus Fall 1 wurde aufgehoben. Du kannst in „Lobby“ wieder schreiben."])
     }
 
-    @Test("What another case's request stood for did not arrive by that: of its end nobody is told")
+    @Test("A sanction that another case's failed request replaced never arrived: nobody is told of its end")
     func stoodFor() async throws {
         let scene = try await Scene()
         let first = try await scene.insult()
@@ -189,7 +189,7 @@ struct FailedSanctionTests {
         #expect(try await again.dossier(second).suggestion?.step == before)
     }
 
-    @Test("Nor does it count what failed only after its time, but what was done after all", arguments: [true, false])
+    @Test("Failures after its end are not counted, but a sanction that was carried out after all is", arguments: [true, false])
     func theLadderAfterwards(isDone: Bool) async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -206,7 +206,7 @@ struct FailedSanctionTests {
         #expect((try await again.dossier(number).suggestion?.step == before) == !isDone)
     }
 
-    @Test("An end and a redaction that failed keep the case too; a notice that failed is a mark and no more")
+    @Test("A failed lift or redaction keeps the case in the queue too; a failed notice is only marked")
     func whatElseFails() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -228,7 +228,7 @@ struct FailedSanctionTests {
         #expect(row.hasTrouble && !row.hasFailed && !row.isListed)
     }
 
-    @Test("A reopened case no longer tries what had failed, and tells nobody that it was taken back")
+    @Test("A reopened case no longer retries what had failed, and nobody is told that it was undone")
     func reopened() async throws {
         let scene = try await Scene()
         let (number, action) = try await refusedMute(scene)
@@ -238,7 +238,7 @@ struct FailedSanctionTests {
         #expect(try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .retraction }.isEmpty)
     }
 
-    @Test("What a moderator gave up is taken back from nobody either")
+    @Test("A sanction that a moderator has given up is not announced as undone either")
     func reopenedAfterGivingUp() async throws {
         let scene = try await Scene()
         let (number, action) = try await refusedMute(scene)
@@ -247,7 +247,7 @@ struct FailedSanctionTests {
         #expect(try await scene.asked(of: Scene.bolle, .notice).filter { $0.purpose == .retraction }.isEmpty)
     }
 
-    @Test("What the chat could not lift is told as held, given up or not, and can be lifted again")
+    @Test("A sanction that the chat could not lift is shown as still held, and can be lifted again")
     func heldAllTheSame() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -267,7 +267,7 @@ struct FailedSanctionTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("What the chat could not lift is in every dossier about the member, and nobody says that they are free")
+    @Test("A sanction that the chat could not lift is in every dossier about the member, and nobody calls them free")
     func heldElsewhere() async throws {
         let scene = try await Scene()
         let first = try await scene.insult()
@@ -289,7 +289,7 @@ struct FailedSanctionTests {
         #expect(told == "Deine Einschränkung aus Fall \(second) wurde aufgehoben.", "the lock may hold")
     }
 
-    @Test("Where another sanction holds on, its member reads first that the one has ended")
+    @Test("If another sanction remains in force, its member reads first that the one has ended")
     func holdsOn() async throws {
         let scene = try await Scene()
         let first = try await scene.insult()
@@ -305,7 +305,7 @@ struct FailedSanctionTests {
         #expect(again.reason?.hasPrefix("Deine Einschränkung aus Fall \(second) wurde aufgehoben. Kummerkasten: Bis ") == true)
     }
 
-    @Test("Other dossiers about somebody are told of their sanctions, as they begin and end")
+    @Test("Other dossiers about a member are updated when their sanctions begin and end")
     func othersAreTold() async throws {
         let scene = try await Scene()
         let first = try await scene.insult()
@@ -322,7 +322,7 @@ struct FailedSanctionTests {
         #expect(told.contains(second))
     }
 
-    @Test("Who was never told of a sanction has nothing to object to")
+    @Test("A member who was never told of a sanction cannot appeal against it")
     func appeals() async throws {
         let scene = try await Scene()
         let (number, action) = try await refusedMute(scene)

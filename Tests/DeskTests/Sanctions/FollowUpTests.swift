@@ -6,10 +6,10 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-/// What followed from a case that is judged anew, also in later cases (M6).
-@Suite("What a reopened case had brought elsewhere", .timeLimit(.minutes(5)))
+/// Consequences of a reopened case, including those in later cases (M6).
+@Suite("Consequences of a reopened case in other cases", .timeLimit(.minutes(5)))
 struct FollowUpTests {
-    /// Reports in bad faith, one after the other, against somebody else each time.
+    /// Malicious reports, one after the other, each against a different member.
     private func malicious(_ scene: Scene, _ count: Int, by reporter: Member = Scene.mimi, anonymous: Bool = false) async throws
         -> [CaseNumber]
     {
@@ -31,7 +31,7 @@ struct FollowUpTests {
         try await scene.dossier(number, for: Scene.nadia).followUps ?? []
     }
 
-    @Test("A lock and a closing that later cases brought are proposed for lifting, with what they would have been")
+    @Test("A lock and closed reporting from later cases are proposed for lifting, with what they would have been")
     func reporters() async throws {
         let scene = try await Scene()
         let numbers = try await malicious(scene, 3)
@@ -53,7 +53,7 @@ struct FollowUpTests {
                 && said.text?.contains("Later decisions (case 2, 3) were stricter because case 1 counted.") == true)
     }
 
-    @Test("Lifting them is told, and then nothing is proposed any more; reporting is open again")
+    @Test("Lifting them is announced, and nothing is proposed any more; reporting is open again")
     func lifting() async throws {
         let scene = try await Scene()
         let numbers = try await malicious(scene, 3)
@@ -76,7 +76,7 @@ struct FollowUpTests {
         #expect(try await again.dossier(numbers[1], for: Scene.nadia).closings == nil)
     }
 
-    @Test("Opening reporting is refused where it is not closed, to a party, and without a reason")
+    @Test("Opening reporting is refused if it is not closed, to a party, and without a reason")
     func refusals() async throws {
         let scene = try await Scene()
         let numbers = try await malicious(scene, 2)
@@ -93,7 +93,7 @@ struct FollowUpTests {
         #expect(try await refused(Scene.mira, 1, "weil", numbers[1]) == "urn:notruf:not-closed")
     }
 
-    @Test("Of who reported without their name nobody learns it but they themselves")
+    @Test("Only an anonymous reporter themselves learns of their consequences elsewhere")
     func anonymous() async throws {
         let scene = try await Scene()
         let numbers = try await malicious(scene, 2, anonymous: true)
@@ -106,7 +106,7 @@ struct FollowUpTests {
         #expect(try await scene.dossier(numbers[1], for: Scene.nadia).closings?.map(\.nick) == [nil])
     }
 
-    @Test("A report under their name and one without count apart, so that nothing of the one follows from the other")
+    @Test("Named and anonymous reports count separately, so that nothing of one follows from the other")
     func oneOfEach() async throws {
         let scene = try await Scene()
         let open = try await malicious(scene, 1)[0]
@@ -120,7 +120,7 @@ struct FollowUpTests {
         #expect(try await scene.asked(of: Scene.mimi, .notice).last?.text?.contains("(case \(hidden))") == false)
     }
 
-    @Test("The row of a case that is judged anew tells the records as they are then")
+    @Test("The row of a reopened case shows the records as they are then")
     func records() async throws {
         let scene = try await Scene()
         var numbers: [CaseNumber] = []
@@ -139,7 +139,7 @@ struct FollowUpTests {
         }
     }
 
-    @Test("What is judged malicious again, or would have come all the same, is not proposed")
+    @Test("A consequence that would have come anyway, or is judged malicious again, is not proposed")
     func stillRight() async throws {
         let scene = try await Scene()
         let numbers = try await malicious(scene, 3)
@@ -149,14 +149,14 @@ struct FollowUpTests {
         try await scene.rates(Scene.mira, .malicious, numbers[0])
         await scene.passes(.seconds(5))
         #expect(try await followUps(scene, numbers[0]).isEmpty)
-        // A moderator ends early what it brought now: it counts all the same.
+        // A consequence still counts if a moderator ended it early.
         for number in numbers where try await scene.dossier(number, for: Scene.nadia).closings != nil {
             try await scene.does(Scene.mira, .openReporting(reporter: 1, reason: "reicht"), number)
         }
         #expect(try await followUps(scene, numbers[0]).isEmpty)
     }
 
-    @Test("An earlier case is no consequence of a later one")
+    @Test("An earlier case is not a consequence of a later one")
     func inOrder() async throws {
         let scene = try await Scene()
         let numbers = try await malicious(scene, 3)
@@ -166,7 +166,7 @@ struct FollowUpTests {
         #expect(try await scene.asked(of: Scene.mimi, .notice).last?.text?.contains("case \(numbers[2]) counted") == false)
     }
 
-    @Test("What a moderator ended early still counts for what came after it")
+    @Test("A sanction that a moderator ended early still counts for what came after it")
     func endedEarly() async throws {
         let scene = try await Scene()
         let numbers = try await malicious(scene, 3)
@@ -175,7 +175,7 @@ struct FollowUpTests {
         #expect(try await followUps(scene, numbers[1]).map(\.number) == [numbers[2]])
     }
 
-    @Test("The right to appeal outlives a moderator's mercy", arguments: [true, false])
+    @Test("The right to appeal remains even if a moderator ends the sanction", arguments: [true, false])
     func mercy(isBeforeTheAppeal: Bool) async throws {
         let scene = try await Scene()
         let numbers = try await malicious(scene, 2)
@@ -192,7 +192,7 @@ struct FollowUpTests {
         #expect(dossier.reporters.first?.ratedMalicious == 1, "case 1 alone")
     }
 
-    @Test("Reporting is said to be open again only if it is")
+    @Test("Reporting is only said to be open again if it is")
     func openAgain() async throws {
         let scene = try await Scene()
         let numbers = try await malicious(scene, 2)
@@ -201,7 +201,7 @@ struct FollowUpTests {
         #expect(said == "Your restriction from case 2 has been lifted. You can report again.")
     }
 
-    @Test("What was reported about a moderator counts by itself: nothing of it follows from other cases")
+    @Test("Reports about a moderator count separately: nothing about them follows from other cases")
     func aboutTheModerator() async throws {
         let scene = try await Scene()
         let mira = Member(id: "u-mira", nick: "Mira")
@@ -218,7 +218,7 @@ struct FollowUpTests {
         #expect(!shown.priors.contains { $0.number == second })
     }
 
-    @Test("An appeal that was granted proposes the same")
+    @Test("A granted appeal proposes the same")
     func afterAnAppeal() async throws {
         let scene = try await Scene()
         let numbers = try await malicious(scene, 2)
@@ -228,7 +228,7 @@ struct FollowUpTests {
         #expect(try await followUps(scene, numbers[0]).map(\.instead) == [.warned])
     }
 
-    @Test("A later sanction of the accused that came after one of this case")
+    @Test("A later sanction of the accused that followed one of this case")
     func accused() async throws {
         let scene = try await Scene()
         let first = try await scene.insult()
@@ -251,13 +251,13 @@ struct FollowUpTests {
         #expect(milder.isAtMost(suggested) && milder != suggested)
         let said = try #require(try await scene.asked(of: Scene.bolle, .notice).last { $0.purpose == .retraction }?.text)
         #expect(said.contains("Spätere Entscheidungen (Fall \(second)) waren strenger, weil Fall \(first) mitgezählt wurde."))
-        // Judged justified again it counts again.
+        // If it is judged justified again, it counts again.
         try await scene.rates(Scene.mira, .justified, first)
         await scene.passes(.seconds(5))
         #expect(try await followUps(scene, first).isEmpty)
     }
 
-    @Test("A case on the record that brought no sanction counted too")
+    @Test("A case on the record counted even without a sanction")
     func onTheRecord() async throws {
         let scene = try await Scene()
         let first = try await scene.insult()
@@ -273,7 +273,7 @@ struct FollowUpTests {
         #expect(try await followUps(scene, first).map(\.instead) == [.step(SanctionStep(.admonition))])
     }
 
-    @Test("A playbook's category goes with its verdict, and its team hears of the case again")
+    @Test("A playbook's category is undone with its verdict, and the old team is notified again")
     func recategorised() async throws {
         var community = Community.standard(name: "Kummerkasten")
         community.playbooks = [Playbook(id: "phish", titles: ["en": "Phishing"], verdict: .justified, category: "password")]
@@ -291,7 +291,7 @@ struct FollowUpTests {
         #expect(try await scene.actions().contains { $0.purpose == .alarm && $0.text?.contains("has been moved to") == true })
     }
 
-    @Test("What was deleted does not come back: the history and the member are told", arguments: [false, true])
+    @Test("Deleted content is not restored: the history and the member say so", arguments: [false, true])
     func deleted(onAppeal: Bool) async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -312,7 +312,7 @@ struct FollowUpTests {
         #expect(entry.sanction == .redaction && entry.arrived == true)
     }
 
-    @Test("A removal that never arrived is simply taken back")
+    @Test("A removal of messages that never happened is simply undone")
     func notDeleted() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

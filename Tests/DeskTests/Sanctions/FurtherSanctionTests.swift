@@ -6,9 +6,9 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("Sanctions beside the ladder", .timeLimit(.minutes(5)))
+@Suite("Other measures than the ladder", .timeLimit(.minutes(5)))
 struct FurtherSanctionTests {
-    @Test("The reported messages are taken away, channel by channel, and they are told why")
+    @Test("The reported messages are removed, channel by channel, and the member is told why")
     func redaction() async throws {
         let scene = try await Scene()
         try await scene.says(Scene.bolle, "geh doch", id: "m1")
@@ -34,7 +34,7 @@ struct FurtherSanctionTests {
         #expect(try await scene.dossier(number).sanctions.map(\.phase) == [.inForce])
     }
 
-    @Test("Where reports name messages of several channels, each has its own request")
+    @Test("If reports name messages of several channels, each channel has its own request")
     func redactionInSeveralChannels() async throws {
         let scene = try await Scene()
         try await scene.happens(
@@ -53,7 +53,7 @@ struct FurtherSanctionTests {
         #expect(try await scene.asked(of: Scene.bolle, .notice).count == 1)
     }
 
-    @Test("Where no message was reported there is nothing to take away")
+    @Test("If no message was reported, there is nothing to remove")
     func nothingToTakeAway() async throws {
         let scene = try await Scene()
         let report = FetchedReport(
@@ -65,7 +65,7 @@ struct FurtherSanctionTests {
         #expect(refused?.type == "urn:notruf:no-messages")
     }
 
-    @Test("All that they ever said is taken away by one request, for leads")
+    @Test("Everything that they ever said is removed with one request; this needs a lead")
     func purge() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -79,7 +79,7 @@ struct FurtherSanctionTests {
         #expect(try await scene.asked(of: Scene.bolle, .notice).map(\.purpose) == [.sanction])
     }
 
-    @Test("Of a shadow ban they learn nothing: not that it is there, not that it ends, not that the case was wrong")
+    @Test("Members learn nothing of a shadow ban: neither its beginning, nor its end, nor an undone decision")
     func shadowBan() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -90,10 +90,10 @@ struct FurtherSanctionTests {
         await scene.passes(.seconds(5))
         let asked = try #require(try await scene.asked(of: Scene.bolle, .sanction).first)
         #expect(asked.kind == .shadowBan && asked.purpose == .covert && asked.reason == nil && asked.until != nil)
-        // They cannot find out by objecting either.
+        // They cannot find out through an appeal either.
         let objection = await #expect(throws: Problem.self) { try await scene.appeals(Scene.bolle, number) }
         #expect(objection?.type == "urn:notruf:nothing-to-appeal")
-        // It ends by its time, by a moderator's hand, and because the case is opened again.
+        // It can expire, be lifted by a moderator, or end because the case is reopened.
         try await scene.does(Scene.nadia, .lift(sanction: 1, reason: "genug"), number)
         try await scene.sanctions(Scene.nadia, .shadowBan, for: .hours(1), number)
         await scene.passes(.hours(2))
@@ -101,14 +101,14 @@ struct FurtherSanctionTests {
         try await scene.rates(Scene.nadia, .justified, number)
         await scene.passes(.seconds(5))
         try await scene.reopens(Scene.nadia, number)
-        // What was not answered yet gave way to what was asked for next.
+        // Unanswered actions were replaced by later ones.
         #expect(try await scene.asked(of: Scene.bolle, .lift).map(\.kind) == [.shadowBan])
         #expect(try await scene.asked(of: Scene.bolle, .notice).isEmpty)
         #expect(try await scene.told(Scene.bolle).allSatisfy { $0.text == nil && $0.reason == nil })
         #expect(try await scene.dossier(number).sanctions.map(\.phase) == [.lifted, .unwound, .unwound])
     }
 
-    @Test("Beside a shadow ban they are told of what they may know, and appeal against that alone")
+    @Test("Besides a shadow ban, members are told what they may know, and can only appeal against that")
     func shadowBanBesideAnother() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -119,7 +119,7 @@ struct FurtherSanctionTests {
         #expect(try await scene.theCase(appeal.case)?.appeal?.sanctions == [2])
     }
 
-    @Test("Whoever is kicked reads that they may come back only where nothing else keeps them out, and else what does")
+    @Test("Kicked members read that they may come back only if nothing else keeps them out, or else what does")
     func kickWhileHeld() async throws {
         let scene = try await Scene()
         func kicked(_ message: MessageID) async throws -> String {
@@ -146,7 +146,7 @@ struct FurtherSanctionTests {
         }
     }
 
-    @Test("A closed account is not given back: it cannot be lifted, and a case that was wrong lifts nothing")
+    @Test("A closed account cannot be restored: it cannot be lifted, and a wrong case lifts nothing")
     func deactivation() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -167,7 +167,7 @@ struct FurtherSanctionTests {
     }
 
     @Test(
-        "Whom they silence cannot be interrogated any more: that comes first",
+        "A sanction that silences a member is refused while they are being interrogated",
         arguments: [
             SanctionKind.suspension, .shadowBan, .lock, .deactivation,
         ])
@@ -186,7 +186,7 @@ struct FurtherSanctionTests {
         try await scene.sanctions(Scene.nadia, kind, for: length, number)
     }
 
-    @Test("What this chat cannot do is refused with the reason, whoever orders it")
+    @Test("A sanction that this chat cannot impose is refused with the reason, whoever orders it")
     func unavailable() async throws {
         let scene = try await Scene()
         await scene.desk.changes { $0.chat.abilities[.suspension] = .unavailable(["en": "this chat does not offer it"]) }
@@ -206,7 +206,7 @@ struct FurtherSanctionTests {
         _ = try await scene.desk.perform { try FetchedReports.take(report, in: $0) }
     }
 
-    @Test("What it cannot do to this member, as the report found, is refused too, and what only it can there is not")
+    @Test("The report's findings decide what the chat can do to this member, and what is refused")
     func unavailableInThisCase() async throws {
         let scene = try await Scene()
         await scene.desk.changes { $0.chat.abilities[.kick] = .unavailable(["en": "nowhere"]) }
@@ -217,7 +217,7 @@ struct FurtherSanctionTests {
         try await scene.sanctions(Scene.mira, .kick, 1)
     }
 
-    @Test("What the latest report found holds for the dossier as for the order")
+    @Test("The latest report's findings count for both the dossier and the order")
     func latestReport() async throws {
         let scene = try await Scene()
         try await report(scene, finding: [.lock: .unavailable(["en": "needs power 100, has 0"])])

@@ -6,9 +6,9 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("What is asked for later takes the place of what was asked before", .timeLimit(.minutes(5)))
+@Suite("Later actions replace earlier ones", .timeLimit(.minutes(5)))
 struct OpposingActionTests {
-    /// Everything that is asked again within a day.
+    /// Everything that is requested again within a day.
     private func askedAgain(_ scene: Scene, after operations: () async throws -> Void) async throws -> [ChatAction] {
         let (id, stream) = try await scene.desk.followActions(after: 1_000_000)
         try await operations()
@@ -51,7 +51,7 @@ struct OpposingActionTests {
             let lock = try #require(try await scene.asked(of: Scene.bolle, .sanction).last)
             try await scene.answers(lock)
         }
-        // The chat that comes back is asked for it before there is another lock, and never after.
+        // When the chat is back, it is asked for the lift before there is another lock, and never afterwards.
         let lock = try #require(again.firstIndex { $0.type == .sanction })
         #expect(!again[lock...].contains { $0.type == .lift })
     }
@@ -99,7 +99,7 @@ struct OpposingActionTests {
         #expect(try await scene.row(number)?.interrogation == .present)
     }
 
-    @Test("What was given up does not come back: not by a late failure, and not to a chat server that resumes")
+    @Test("An action that was given up does not return, either by a late failure or when the chat server resumes")
     func givenUp() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

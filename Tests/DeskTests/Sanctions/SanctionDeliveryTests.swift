@@ -6,7 +6,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("How far the chat has come with a sanction", .timeLimit(.minutes(5)))
+@Suite("The progress of a sanction in the chat", .timeLimit(.minutes(5)))
 struct SanctionDeliveryTests {
     private func imposed(
         _ kind: SanctionKind, for length: Duration, _ number: CaseNumber, _ scene: Scene
@@ -20,7 +20,7 @@ struct SanctionDeliveryTests {
         try #require(try await scene.dossier(number).sanctions.dropFirst(index).first)
     }
 
-    @Test("Until the chat has confirmed it, it is told as unconfirmed, in every dossier of the member")
+    @Test("Until the chat has confirmed it, every dossier of the member shows it as unconfirmed")
     func unconfirmed() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -36,7 +36,7 @@ struct SanctionDeliveryTests {
         for number in [number, second] { #expect(try await sanction(number, restarted).pending == nil) }
     }
 
-    @Test("While its end waits for the chat it may still hold, and is told as being lifted", arguments: [false, true])
+    @Test("Until the chat has confirmed the lift, it may be in force, and shows as being lifted", arguments: [false, true])
     func beingLifted(expires: Bool) async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -52,7 +52,7 @@ struct SanctionDeliveryTests {
         #expect(try await sanction(number, scene).pending == nil)
     }
 
-    @Test("What has expired and the chat could not end holds all the same, given up or not, until it is lifted")
+    @Test("An expired sanction that the chat could not end is in force, given up or not, until it is lifted")
     func expiredAndHeld() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -74,7 +74,7 @@ struct SanctionDeliveryTests {
         #expect(try await scene.dossier(second).sanctions.isEmpty)
     }
 
-    @Test("What one case could not lift and another case lifted is over in both")
+    @Test("A sanction that one case could not lift and another case lifted has ended in both")
     func liftedElsewhere() async throws {
         let scene = try await Scene()
         let first = try await scene.insult()
@@ -96,7 +96,7 @@ struct SanctionDeliveryTests {
         #expect(Set(ends.map(\.case)) == [first, second])
     }
 
-    @Test("What was not done is called by its sanction; of two, the one that was given up stays so")
+    @Test("A failed action is named by its sanction; of two, the one that was given up stays given up")
     func named() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -115,7 +115,7 @@ struct SanctionDeliveryTests {
         #expect(told.map(\.sanction) == [.mute, .mute, .mute, .lock, .lock], "\(told.map(\.happening))")
     }
 
-    @Test("Nobody reads that what they bear for a case is over while another sanction for it goes on")
+    @Test("Nobody reads that their restriction has ended while another sanction of the case is in force")
     func goesOn() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -130,7 +130,7 @@ struct SanctionDeliveryTests {
         #expect(try await ends() == 1)
     }
 
-    @Test("A lift that a new sanction replaces is no longer waited for, and nothing of it remains once that one is lifted")
+    @Test("A lift that a new sanction replaces is no longer awaited, and is done once that one is lifted")
     func replacedLift() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -150,7 +150,7 @@ struct SanctionDeliveryTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("A sanction that a later one like it replaces is as far as that one")
+    @Test("A sanction that a later one replaces has the same progress as that one")
     func replacedSanction() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Sanctions against the accused (K14, Q2)", .timeLimit(.minutes(5)))
 struct SanctionTests {
-    @Test("Nobody is told within the undo period; then they read what, why, until when, and how to object")
+    @Test("Nobody is told within the undo period; then members read what, why, until when, and how to appeal")
     func imposed() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -41,7 +41,7 @@ struct SanctionTests {
         #expect(late?.status == 422)
     }
 
-    @Test("A timed one ends by itself, also over a restart, once; its member is told")
+    @Test("A temporary sanction expires by itself, once, even across a restart; its member is told")
     func timed() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -85,7 +85,7 @@ struct SanctionTests {
             })
     }
 
-    @Test("Reopening, and a verdict that is not justified, unwind it")
+    @Test("Reopening, and a verdict that is not justified, undo it")
     func unwound() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -144,7 +144,7 @@ struct SanctionTests {
         #expect(refused?.detail?.contains("{rule}") == true)
     }
 
-    @Test("A shorter one that ends leaves a longer one standing")
+    @Test("A shorter sanction that ends leaves a longer one in force")
     func overlapping() async throws {
         let scene = try await Scene()
         let first = try await scene.insult()
@@ -185,7 +185,7 @@ struct SanctionTests {
         #expect(suggested.why == .after(step: SanctionStep(.warning), case: first))
     }
 
-    @Test("Members are told what they can do again, unless something else still holds them")
+    @Test("Members are told what they can do again, unless another sanction still restricts them")
     func afterwards() async throws {
         let scene = try await Scene()
         let first = try await scene.insult()
@@ -216,7 +216,7 @@ struct SanctionTests {
                 + "Du kannst in „Lobby“ wieder schreiben.", "of the mute they have not heard yet")
     }
 
-    @Test("A lock for malicious reports is ended by the desk too")
+    @Test("The desk also ends a lock for malicious reports")
     func maliciousLock() async throws {
         let scene = try await Scene()
         var last = 0
@@ -264,7 +264,7 @@ struct SanctionTests {
         #expect(try await scene.row(number)?.state == .closed)
     }
 
-    @Test("A malicious reporter's lock is no step of the ladder, and does not tell what they reported")
+    @Test("A malicious reporter's lock is not a step of the ladder, and does not reveal what they reported")
     func aLockForReportsIsNoPast() async throws {
         let scene = try await Scene()
         for step in 1...3 {
@@ -282,7 +282,7 @@ struct SanctionTests {
         #expect(dossier.suggestion?.why == .first)
     }
 
-    @Test("The next longest sanction holds on with its own reasons")
+    @Test("The next longest sanction remains in force with its own reasons")
     func nextLongest() async throws {
         let scene = try await Scene()
         let first = try await scene.insult()
@@ -298,7 +298,7 @@ struct SanctionTests {
         #expect(try await scene.asked(of: Scene.bolle, .lift).isEmpty)
     }
 
-    @Test("A sanction in a private channel would tell who reported: it is refused, and no text names the channel")
+    @Test("A sanction in a private channel would reveal the reporter: it is refused, and no text names the channel")
     func privateChannel() async throws {
         let scene = try await Scene()
         try await scene.happens([.channel(Channel(id: "pm-3", kind: .private, name: "mimi und Bolle"))])
@@ -322,7 +322,7 @@ struct SanctionTests {
     }
 
     @Test(
-        "In a private channel the next step that is possible there is suggested, and which one it stands for",
+        "In a private channel, the next possible step is suggested, with the one that it replaces",
         arguments: [true, false])
     func privateSuggestion(anonymous: Bool) async throws {
         let scene = try await Scene()
@@ -342,7 +342,7 @@ struct SanctionTests {
         #expect(other.place == .public && other.suggestion?.insteadOf == nil)
     }
 
-    @Test("What the chat cannot do is not suggested either")
+    @Test("Sanctions that the chat cannot impose are not suggested either")
     func unavailableSuggestion() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -356,7 +356,7 @@ struct SanctionTests {
         #expect(suggestion.insteadOf == SanctionStep(.mute, for: .hours(1)))
     }
 
-    @Test("A channel without a name is told as such: no text shows empty quotation marks")
+    @Test("A channel without a name is described, so that no text has empty quotation marks")
     func nameless() async throws {
         let scene = try await Scene()
         try await scene.happens([.channel(Channel(id: "lobby", kind: .public, name: ""))])

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("A clock that was set back while the desk was down", .timeLimit(.minutes(5)))
 struct ClockSetBackTests {
-    /// A verdict is pending, and the machine comes back with its clock 20,000 days earlier.
+    /// A verdict is pending, and the machine restarts with its clock 20,000 days earlier.
     private func restarted(after back: Duration = .days(20_000), said pause: Duration = .zero) async throws -> Scene {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -20,7 +20,7 @@ struct ClockSetBackTests {
         return try await scene.restarted()
     }
 
-    @Test("What is pending takes effect when its time has passed, and not when the clock is there again")
+    @Test("A pending verdict takes effect after its time has passed, not when the clock has caught up")
     func pending() async throws {
         let scene = try await restarted()
         await scene.desk.start()
@@ -30,7 +30,7 @@ struct ClockSetBackTests {
         #expect(try await scene.told(Scene.gast).contains { $0.purpose == .thanks })
     }
 
-    @Test("What was said before is reportable for three minutes from then, and not from the restart")
+    @Test("Earlier messages can be reported for three minutes from receipt, not from the restart")
     func window() async throws {
         let fresh = try await restarted(said: .minutes(2))
         #expect(await fresh.desk.window(of: Scene.mimi.id).members.count == 1)
@@ -49,7 +49,7 @@ struct ClockSetBackTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("It is said at the start and by the check, with what to do; a clock that is right is not spoken of")
+    @Test("The desk and the check report it with what to do; they do not mention a clock that is right")
     func told() async throws {
         let scene = try await restarted()
         #expect(scene.logs.text.contains("20000 days behind") && scene.logs.text.contains("timedatectl"))
@@ -59,7 +59,7 @@ struct ClockSetBackTests {
         #expect(!later.contains { $0.subject == "clock" })
     }
 
-    @Test("A second or two is what a clock is set by now and then")
+    @Test("Clocks may be adjusted by a second or two")
     func aLittle() async throws {
         let scene = try await restarted(after: .seconds(2))
         #expect(!scene.logs.text.contains("behind"))
@@ -67,7 +67,7 @@ struct ClockSetBackTests {
         #expect(try await scene.row(1)?.state == .closed)
     }
 
-    @Test("Of an entry that was changed no time is believed")
+    @Test("The time of a changed entry is not trusted")
     func changedEntry() async throws {
         let scene = try await Scene()
         try await scene.rates(Scene.mira, .justified, try await scene.insult())

@@ -8,7 +8,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("A row that cannot be read", .timeLimit(.minutes(10)))
+@Suite("Unreadable rows", .timeLimit(.minutes(10)))
 struct DamagedRowTests {
     private func change(_ scene: Scene, _ sql: String) async throws {
         try await scene.desk.pool.write { db in
@@ -17,10 +17,10 @@ struct DamagedRowTests {
         }
     }
 
-    // MARK: - What can be done without
+    // MARK: - Rows that the desk can do without
 
     @Test(
-        "Of the chat's memory it is set aside with a warning, and the rest is there; the audit tells it",
+        "Rows of the chat are set aside with a warning, and the rest is there; the audit reports them",
         arguments: [
             ("UPDATE member SET content = 'x' WHERE id = 'u17'", "table member, row “u17”"),
             ("UPDATE channel SET content = x'ff'", "table channel, row “lobby”"),
@@ -42,13 +42,13 @@ struct DamagedRowTests {
         let later = try await scene.restarted()
         #expect(later.logs.text.contains(place), "\(later.logs.text)")
         #expect(try await later.row(number)?.accusedNick == "Bolle")
-        // It goes on, and numbers nothing twice.
+        // The desk continues, and uses no number twice.
         try await later.happens([.member(Scene.bolle), .join(channel: "lobby", member: Scene.lobo.id)])
         try await later.says(Scene.bolle, "und noch was", id: "m9")
         #expect(try await later.reports(Scene.lobo, ["m9"]).case == number)
     }
 
-    @Test("What a chat server keeps is as if it had been forgotten, and the rest is there")
+    @Test("An unreadable memo of an adapter counts as forgotten, and the rest is there")
     func memos() async throws {
         let scene = try await Scene()
         try await scene.port.keep("one", as: "matrix a")
@@ -63,7 +63,7 @@ struct DamagedRowTests {
     // MARK: - Cases
 
     @Test(
-        "A row of a case is made anew of the log, and written at the start",
+        "A row of a case is rebuilt from the log, and written at the start",
         arguments: [
             "line = 'x'", "line = x'ff00'", "line = 7", "line = replace(CAST(line AS TEXT), 'accusation', 'war')",
             "line = replace(CAST(line AS TEXT), '1' || char(9), '8' || char(9))", "open = 'x'", "touched = 9223372036854775807",
@@ -86,7 +86,7 @@ struct DamagedRowTests {
         if set.hasPrefix("line") { #expect(try Audit(folder: scene.folder).findings.isEmpty) }
     }
 
-    @Test("Whose log cannot be read either is shown as a case all the same, to those who may see anything; why is said")
+    @Test("A case with an unreadable log is still shown to those who may see anything, with the reason")
     func unreadableCase() async throws {
         let scene = try await Scene()
         let first = try await scene.insult()
@@ -103,13 +103,13 @@ struct DamagedRowTests {
         }
         let problem = await #expect(throws: Problem.self) { try await later.dossier(first, for: Scene.nadia) }
         #expect(problem?.type == "urn:notruf:unreadable")
-        // The others are none the worse for it: a report opens a case of its own.
+        // The other cases are not affected, and a report opens a case of its own.
         try await later.does(Scene.jonas, .claim, second)
         #expect(try await later.insult(id: "m3") == second + 1)
         #expect(try Audit(folder: scene.folder).findings.contains { $0.contains("log, row 1, payload") })
     }
 
-    @Test("What is due of one case that cannot be read keeps no other waiting", arguments: [true, false])
+    @Test("If what is due in one case is unreadable, other cases do not have to wait", arguments: [true, false])
     func due(atOnce: Bool) async throws {
         let scene = try await Scene()
         let bad = try await scene.insult()
@@ -117,7 +117,7 @@ struct DamagedRowTests {
         let good = try await scene.reports(Scene.gast, ["m2"], against: Scene.mimi).case
         try await scene.rates(Scene.mira, .justified, bad)
         try await scene.rates(Scene.mira, .justified, good)
-        // At once, or only after something of it was written.
+        // The error occurs at once, or after something of it has been written.
         let sql =
             atOnce
             ? "UPDATE log SET payload = 'x' WHERE number = \(bad)" : "UPDATE action SET number = 'x', scope = 'u17' WHERE id = 1"
@@ -130,7 +130,7 @@ struct DamagedRowTests {
         if atOnce { #expect(later.logs.text.components(separatedBy: "table log, row").count == 2, "it is told once") }
     }
 
-    @Test("Of several requests in one transaction only the one that comes upon it is refused")
+    @Test("Of several requests in one transaction, only the one that needs an unreadable row is refused")
     func isolated() async throws {
         let scene = try await Scene()
         let bad = try await scene.insult()
@@ -148,7 +148,7 @@ struct DamagedRowTests {
         #expect(outcomes.allSatisfy { $0.1 == ($0.0 == good) })
     }
 
-    @Test("A closed case whose row is gone is none that anything can be done to")
+    @Test("No operation is possible on a closed case whose row is gone")
     func rowGone() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -159,7 +159,7 @@ struct DamagedRowTests {
         #expect(problem?.type == "urn:notruf:no-case" && problem?.status == 404)
     }
 
-    @Test("What the chat was asked for a case whose row is gone keeps no sanction of another from being imposed")
+    @Test("An action for a case whose row is gone does not prevent another case's sanction")
     func rowOfOtherGone() async throws {
         let scene = try await Scene()
         let first = try await scene.insult()
@@ -176,7 +176,7 @@ struct DamagedRowTests {
         #expect(try await scene.row(second)?.state == .closed)
     }
 
-    @Test("What another case would hold instead is not lifted while the row of that one is gone")
+    @Test("A sanction is not lifted while the row of a case is gone whose sanction would remain in force")
     func rowOfHoldingGone() async throws {
         let scene = try await Scene()
         let first = try await scene.insult()
@@ -193,9 +193,9 @@ struct DamagedRowTests {
         #expect(try await scene.theCase(first)?.sanctions.map(\.phase) == [.inForce])
     }
 
-    // MARK: - Words
+    // MARK: - Texts
 
-    @Test("Words that are not those that were kept are missing in the dossier, and it says so")
+    @Test("A text that is not what was stored is missing in the dossier, which says so")
     func words() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -207,7 +207,7 @@ struct DamagedRowTests {
         try await scene.rates(Scene.mira, .unproven, number)
     }
 
-    @Test("Who reported without their name stays hidden where it cannot be read in what kind of place it was said")
+    @Test("An anonymous reporter stays hidden even if the kind of channel is unreadable")
     func veil() async throws {
         let scene = try await Scene()
         try await scene.happens([.channel(Channel(id: "pm", kind: .private, name: "mimi"))])
@@ -224,7 +224,7 @@ struct DamagedRowTests {
 
     // MARK: - Numbers
 
-    @Test("A number that there cannot be is no reason to stop, or to give one twice")
+    @Test("An impossible number neither stops the desk nor makes it use a number twice")
     func greatNumbers() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -245,7 +245,7 @@ struct DamagedRowTests {
     }
 
     @Test(
-        "What the desk cannot do without is named with its file, table and row, and what to do",
+        "A row that the desk cannot do without is named with its file and table, and what to do",
         arguments: [
             (
                 "UPDATE log SET seq = 9223372036854775807 WHERE seq = (SELECT max(seq) FROM log)",
@@ -271,7 +271,7 @@ struct DamagedRowTests {
         #expect(try !Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("Actions that cannot be read keep no others from the chat server")
+    @Test("Unreadable actions do not block others")
     func actions() async throws {
         let scene = try await Scene()
         _ = try await scene.insult()

@@ -8,10 +8,10 @@ import TestSupport
 @testable import Desk
 @testable import Matrix
 
-/// A backup is put back, or the end of the log is lost: that is said, and nothing that was given is given again.
-@Suite("A log that is older than it was", .timeLimit(.minutes(5)))
+/// If a backup is restored, or the end of the log is lost, the desk says so, and does not use any number again.
+@Suite("A log that is older than before", .timeLimit(.minutes(5)))
 struct LostEntriesTests {
-    /// The file as a backup has it, in the folder of a desk that has ended.
+    /// Restores a backup of the file in the folder of a desk that has ended.
     private func putBack(_ backup: String, in scene: Scene) async throws {
         try await scene.desk.close()
         for name in [CaseLog.fileName, CaseLog.fileName + "-wal", CaseLog.fileName + "-shm"] {
@@ -28,7 +28,7 @@ struct LostEntriesTests {
         return (path, home)
     }
 
-    @Test("After a backup was put back, case and action numbers go on above those that were given, and consoles begin anew")
+    @Test("After a backup was restored, numbers continue above those that were used, and consoles begin anew")
     func backup() async throws {
         let scene = try await Scene()
         _ = try await scene.insult(id: "m1")
@@ -56,13 +56,13 @@ struct LostEntriesTests {
         #expect(try #require(try await again.actions().map(\.id).max()) > given)
         #expect(try Audit(folder: again.folder).findings.isEmpty)
 
-        // It is said once, and the folder has the log that it has now.
+        // This is reported once, and the folder then has its current log.
         let third = try await again.restarted()
         #expect(third.desk.log.lost == nil && third.desk.log.epoch == again.desk.log.epoch)
         #expect(try await third.row(lost + 1) != nil)
     }
 
-    @Test("The same backup can be put back again, and the numbers go on above all that were given")
+    @Test("The same backup can be restored again, and the numbers continue above all that were used")
     func again() async throws {
         let scene = try await Scene()
         let backup = try await backUp(scene)
@@ -79,7 +79,7 @@ struct LostEntriesTests {
         #expect(try Audit(folder: current.folder).findings.isEmpty)
     }
 
-    @Test("What was given stays given also where the desk ends again before it gives more")
+    @Test("Used numbers stay used even if the desk ends before it uses more")
     func endedAgain() async throws {
         let scene = try await Scene()
         let backup = try await backUp(scene)
@@ -90,14 +90,14 @@ struct LostEntriesTests {
         #expect(try Audit(folder: again.folder).findings.isEmpty)
     }
 
-    @Test("A log whose end was lost with the file beside it is said to be shorter than it was")
+    @Test("A log that lost its end with the file beside it is reported as shorter than it was")
     func lostEnd() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
         try await scene.desk.pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         try await scene.does(Scene.mira, .note("wichtig"), number)
         let home = TestFolder()
-        // As it stands after a kill, without the file that was lost.
+        // The state after a kill, without the lost file.
         for name in [CaseLog.fileName, LogMarker.fileName, LogPeak.fileName] {
             try FileManager.default.copyItem(atPath: scene.folder + "/" + name, toPath: home.path + "/" + name)
         }
@@ -106,7 +106,7 @@ struct LostEntriesTests {
         #expect(StateFindings(folder: home.path, at: scene.clock.now).all.contains { $0.detail.contains("is lost") })
     }
 
-    @Test("A desk whose folder's lock is deleted stores nothing: another could start beside it")
+    @Test("A desk whose lock is deleted stores nothing, because another could start beside it")
     func unlocked() async throws {
         let scene = try await Scene()
         try FileManager.default.removeItem(atPath: scene.folder + "/" + StateFolder.lockName)
@@ -114,7 +114,7 @@ struct LostEntriesTests {
         #expect(refused?.status == 503)
     }
 
-    @Test("A file that is none, and one without its epoch, are named as what they are")
+    @Test("A file that is no database, and one without its epoch, are reported as such")
     func oddFiles() async throws {
         let home = TestFolder()
         #expect(mkfifo(home.path + "/" + CaseLog.fileName, 0o600) == 0)

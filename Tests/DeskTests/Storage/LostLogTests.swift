@@ -25,7 +25,7 @@ struct LostLogTests {
         )
     }
 
-    /// A desk has run here, and kept some cases.
+    /// A desk has run here, and has some cases.
     private func used(_ folder: String? = nil) async throws {
         let desk = try open(folder)
         try await desk.fill(cases: 3)
@@ -36,7 +36,7 @@ struct LostLogTests {
 
     private func refusal() throws -> LogError? { #expect(throws: LogError.self) { try open() } }
 
-    @Test("A folder that had a log is not started without it, and nothing is made in its place")
+    @Test("A folder that had a log is not started without it, and nothing is created in its place")
     func deleted() async throws {
         try await used()
         try remove(path)
@@ -52,18 +52,18 @@ struct LostLogTests {
         try await used()
         try remove(path)
         _ = FileManager.default.createFile(atPath: path, contents: nil)
-        // A database that has nothing in it is as empty as none.
+        // A database without content is as empty as none.
         if !sql.isEmpty { try await DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: sql) } }
         #expect(try refusal() == .missing(path: path, sign: marker))
         #expect(try Audit(folder: home.path).findings.contains { $0.contains("gone or empty") })
     }
 
-    @Test("Nor with the log of another desk; what to do if it is the right one is said, and helps")
+    @Test("Nor with the log of another desk; if that is the right one, the advice in the error helps")
     func foreign() async throws {
         let other = TestFolder()
         try await used()
         try await used(other.path)
-        // As whoever restores a backup is told.
+        // This is what the error message tells people who restore a backup.
         for file in [path, path + "-wal", path + "-shm"] { try remove(file) }
         try FileManager.default.copyItem(atPath: other.path + "/" + CaseLog.fileName, toPath: path)
         let error = try refusal()
@@ -75,7 +75,7 @@ struct LostLogTests {
         #expect(await desk.nextNumber == 4)
     }
 
-    @Test("A backup put back in its place goes on")
+    @Test("With a restored backup in its place, the desk starts again")
     func restored() async throws {
         try await used()
         #expect(try FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int == 0, "the file alone is the log")
@@ -87,7 +87,7 @@ struct LostLogTests {
         #expect(await desk.nextNumber == 4)
     }
 
-    @Test("A folder of an earlier version has no marker: it gets one")
+    @Test("A folder of an earlier version has no marker, and gets one")
     func earlierVersion() async throws {
         try await used()
         try remove(marker)
@@ -98,7 +98,7 @@ struct LostLogTests {
         #expect(mode == 0o600)
     }
 
-    @Test("What SQLite left beside a log that is gone is no beginning of a new one")
+    @Test("Files that SQLite left beside a missing log do not begin a new one")
     func leftover() async throws {
         try Data(repeating: 1, count: 100).write(to: URL(filePath: path + "-wal"))
         #expect(try refusal() == .missing(path: path, sign: path + "-wal"))
@@ -108,7 +108,7 @@ struct LostLogTests {
     // MARK: - While the desk runs
 
     @Test(
-        "A file that is deleted or replaced under a running desk: it takes nothing any more, and says why",
+        "If the file is deleted or replaced under a running desk, it accepts nothing, and says why",
         arguments: ["", "-wal"])
     func deletedWhileOpen(suffix: String) async throws {
         let scene = try await Scene()
@@ -120,14 +120,14 @@ struct LostLogTests {
         try await scene.refusesAll()
         try remove(file)
         try FileManager.default.moveItem(atPath: file + ".away", toPath: file)
-        // It is the same file: nothing was lost.
+        // It is the same file, so nothing was lost.
         #expect(try await scene.insult(id: "m2") == number)
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 }
 
 extension Scene {
-    /// Neither reports nor commands are taken, since they could not be kept.
+    /// Neither reports nor commands are accepted, because they could not be stored.
     fileprivate func refusesAll() async throws {
         let report = await #expect(throws: Problem.self) { try await insult(id: "m9", by: Scene.mimi) }
         #expect(report?.status == 503 && report?.detail?.contains("deleted or replaced") == true)

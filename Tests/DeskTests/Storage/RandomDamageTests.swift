@@ -11,8 +11,8 @@ import TestSupport
 @testable import Matrix
 @testable import Store
 
-/// Whatever stands in whatever table: a desk starts, and does what it can; or ends with a message that names the place. It never dies
-/// of it, and the audit tells it.
+/// Whatever value is in whatever table, a desk starts and does what it can, or ends with a message that names the place. It
+/// never crashes, and the audit reports the damage.
 @Suite("Damage anywhere in the desk's file", .serialized, .timeLimit(.minutes(10)))
 struct RandomDamageTests {
     /// A folder in which a desk has done a bit of everything.
@@ -48,7 +48,7 @@ struct RandomDamageTests {
 
     private func file(_ folder: String) -> String { folder + "/" + CaseLog.fileName }
 
-    /// A copy of a folder that nobody has.
+    /// A copy of a folder that no desk has.
     private func copy(of folder: String) throws -> TestFolder {
         let home = TestFolder()
         for name in [CaseLog.fileName, LogMarker.fileName] {
@@ -57,7 +57,7 @@ struct RandomDamageTests {
         return home
     }
 
-    /// Does with a desk all that comes about every evening. Whatever cannot be done is refused, and no more.
+    /// Uses a desk as on an ordinary evening. What cannot be done must be refused, and nothing worse.
     private func isUsed(_ folder: String, _ what: String) async throws {
         let clock = TestClock()
         clock.advance(by: .minutes(1))
@@ -124,7 +124,7 @@ struct RandomDamageTests {
         desk.folder.release()
     }
 
-    @Test("A value that cannot be, in each column of each table")
+    @Test("An impossible value in each column of each table")
     func values() async throws {
         let scene = try await Self.used()
         let tables = try await scene.desk.pool.read { db in
@@ -142,7 +142,7 @@ struct RandomDamageTests {
             #expect(count != 0, "\(form.name)")
             for column in columns {
                 for value in Self.values {
-                    // Of the log the end is another matter than the beginning.
+                    // Damage at the end of the log has other effects than at its beginning.
                     for place in form.name == "log" ? ["ASC", "DESC"] : ["ASC"] {
                         let home = try copy(of: scene.folder)
                         let what = "\(form.name).\(column) = \(value) \(place)"
@@ -156,7 +156,7 @@ struct RandomDamageTests {
         }
     }
 
-    /// Whether the audit can know that the value is wrong; nil if the file does not take it.
+    /// Sets a value. Returns whether the audit can know that it is wrong; nil if the file does not accept it.
     private func set(_ value: String, _ column: String, _ table: String, _ place: String, in path: String) throws -> Bool? {
         let queue = try DatabaseQueue(path: path)
         defer { try? queue.close() }
@@ -173,7 +173,8 @@ struct RandomDamageTests {
             guard db.changesCount > 0, try Row.fetchAll(db, sql: "SELECT * FROM \(table)").description != before else {
                 return nil
             }
-            // What is of the right kind, and no witness speaks of: another text, another time, a row id that nothing names.
+            // The audit cannot detect a value of the right type that nothing contradicts: another text, another time, an unused
+            // row id.
             let declared = try db.columns(in: table).first { $0.name == column }?.type ?? ""
             let ofRightKind: Set<String> =
                 switch declared {
@@ -185,7 +186,7 @@ struct RandomDamageTests {
         }
     }
 
-    @Test("Bytes that were turned anywhere", arguments: 1...6)
+    @Test("Flipped bytes anywhere", arguments: 1...6)
     func bytes(seed: Int) async throws {
         let scene = try await Self.used()
         let whole = try Data(contentsOf: URL(filePath: file(scene.folder)))

@@ -21,7 +21,7 @@ struct StateFolderTests {
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
     }
 
-    @Test("Two desks never have one folder: the second is told which process has it, and may have it afterwards")
+    @Test("Two desks never share a folder: the second learns which process has it, and can have it afterwards")
     func oneDesk() async throws {
         let home = TestFolder()
         let first = try desk(in: home.path)
@@ -34,7 +34,7 @@ struct StateFolderTests {
         _ = try desk(in: home.path)
     }
 
-    @Test("A folder that is not there is made for the desk's user alone")
+    @Test("A missing folder is created, for the desk's user alone")
     func made() throws {
         let home = TestFolder()
         let path = home.path + "/a/state"
@@ -44,7 +44,7 @@ struct StateFolderTests {
         #expect(Exposure.all(in: path).isEmpty)
     }
 
-    @Test("A folder to which everybody can write is refused, with the command that mends it")
+    @Test("A folder that everybody can write to is refused, with the command that fixes it")
     func exposedToAll() throws {
         let home = TestFolder()
         try set(0o777, home.path)
@@ -58,7 +58,7 @@ struct StateFolderTests {
         _ = try desk(in: home.path)
     }
 
-    @Test("So is a log to which everybody can write, or that everybody can read where they get there")
+    @Test("So is a log that everybody can write to, or can read if they can reach it")
     func exposedLog() throws {
         let home = TestFolder()
         let log = home.path + "/" + CaseLog.fileName
@@ -72,7 +72,7 @@ struct StateFolderTests {
         #expect(Exposure.all(in: home.path).isEmpty)
     }
 
-    @Test("A folder to which a group can write is warned of, at the start and by the check")
+    @Test("A folder that a group can write to causes a warning, at the start and by the check")
     func exposedToGroup() throws {
         let home = TestFolder()
         try set(0o770, home.path)
@@ -84,13 +84,13 @@ struct StateFolderTests {
         #expect(finding.level == .limited && finding.remedy == "chmod g-w \(home.path)")
     }
 
-    @Test("A path with a blank or a quote is one that a shell takes")
+    @Test("A path with a space or a quote is written for a shell")
     func quoted() throws {
         let exposure = Exposure(path: "/srv/Paul's desk", right: .everybodyWrites, mode: 0o40777)
         #expect(exposure.remedy == #"chmod o-w '/srv/Paul'\''s desk'"#)
     }
 
-    @Test("What the check finds: no folder yet, a desk that runs, a log in order")
+    @Test("The check's findings: no folder yet, a running desk, a valid log")
     func findings() async throws {
         let home = TestFolder()
         let none = StateFindings(folder: home.path + "/none", at: Timestamp(milliseconds: 0)).all

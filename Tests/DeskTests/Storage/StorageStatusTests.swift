@@ -8,9 +8,9 @@ import TestSupport
 @testable import Desk
 @testable import Matrix
 
-@Suite("A disk that is full, or nearly", .timeLimit(.minutes(5)))
+@Suite("A disk that is full, or nearly full", .timeLimit(.minutes(5)))
 struct StorageStatusTests {
-    /// What a console has heard of the disk when so much was told.
+    /// The states of the disk that a console has received, once there are enough.
     private func states(_ scene: Scene, _ count: Int, _ happens: () async throws -> Void) async throws -> [StorageStatus] {
         let (_, stream) = try await scene.desk.listen(Scene.jonas, after: nil)
         try await happens()
@@ -27,12 +27,12 @@ struct StorageStatusTests {
         try await scene.desk.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = \(pages)") }
     }
 
-    /// More than there is room for in pages that are there already.
+    /// This needs more room than existing pages have.
     private func says(_ scene: Scene, _ id: MessageID) async throws {
         try await scene.says(Scene.bolle, String(repeating: "geh doch ", count: 7000), id: id)
     }
 
-    @Test("Everybody is told that nothing is stored, why and since when, and that it is again")
+    @Test("Everybody is told that nothing is stored, why and since when, and when it works again")
     func full() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -44,7 +44,7 @@ struct StorageStatusTests {
             #expect(problem?.status == 503 && problem?.detail?.contains("disk is full") == true)
             #expect(await scene.desk.welcome(Scene.mira).storage == failed)
             scene.clock.advance(by: .seconds(30))
-            // It is told once, however often something is tried.
+            // It is announced once, however often something is tried.
             await #expect(throws: Problem.self) { try await says(scene, "m3") }
             try await set(pages: 1_000_000, scene)
             try await scene.does(Scene.mira, .note("es geht wieder"), number)
@@ -55,7 +55,7 @@ struct StorageStatusTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("That it is over is noticed though nobody asks for anything; not while the disk is still full")
+    @Test("The end of the problem is noticed without any request, but not while the disk is still full")
     func over() async throws {
         let scene = try await Scene()
         try await set(pages: 1, scene)
@@ -69,7 +69,7 @@ struct StorageStatusTests {
         #expect(await scene.desk.storage == StorageStatus())
     }
 
-    @Test("It is warned before: below 5 % or 200 MB")
+    @Test("There is a warning before: below 5 % or 200 MB")
     func low() async throws {
         let scene = try await Scene()
         let start = scene.clock.now
@@ -96,7 +96,7 @@ struct StorageStatusTests {
         #expect(!DiskSpace(free: 5_100_000_000, total: 100_000_000_000).isLow)
     }
 
-    @Test("That the file is gone is noticed and told, and that it is back")
+    @Test("A missing file is noticed and announced, and so is its return")
     func gone() async throws {
         let scene = try await Scene()
         let file = scene.folder + "/" + CaseLog.fileName
@@ -108,7 +108,7 @@ struct StorageStatusTests {
         #expect(await scene.desk.welcome(Scene.mira).storage == StorageStatus())
     }
 
-    @Test("What fails for another reason says nothing of the disk")
+    @Test("A failure for another reason says nothing about the disk")
     func other() async throws {
         let scene = try await Scene()
         try await scene.desk.pool.write {
@@ -119,7 +119,7 @@ struct StorageStatusTests {
         #expect(scene.logs.text.contains("A transaction failed"))
     }
 
-    @Test("The check says how much room there is")
+    @Test("The check reports the free space")
     func finding() throws {
         let home = TestFolder()
         for folder in [home.path, home.path + "/none/yet"] {

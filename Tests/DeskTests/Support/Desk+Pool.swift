@@ -6,7 +6,7 @@ import GRDB
 @testable import Store
 
 extension Desk {
-    /// SQLite below the stores, for whoever damages it or looks at what it holds.
+    /// The SQLite database below the stores, for tests that damage or inspect it.
     nonisolated var pool: DatabasePool {
         guard let driver = log.database.driver as? SQLiteDriver else { preconditionFailure("tests run on SQLite") }
         return driver.pool

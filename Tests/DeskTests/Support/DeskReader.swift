@@ -9,7 +9,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-/// Asks the desk all that docs/desk-api.md has, as one moderator.
+/// Sends every request in docs/desk-api.md as one moderator.
 struct DeskReader {
     let client: any TestClientProtocol
     let scene: Scene
@@ -17,14 +17,14 @@ struct DeskReader {
 
     struct Answer: Hashable {
         var uri: String
-        /// Nil of a stream.
+        /// Nil for a stream.
         var status: Int?
         var text: String
-        /// Who asked named this case.
+        /// The case that the request itself named.
         var number: CaseNumber?
     }
 
-    /// As the document names them, without what is asked of each.
+    /// The routes as the document names them, without their parameters.
     static let routes: Set<String> = [
         "GET /v1/me", "GET /v1/snapshot", "GET /v1/feed", "GET /v1/cases", "GET /v1/cases/12", "GET /v1/cases/12/support",
         "GET /v1/cases/12/addresses", "GET /v1/conversations/CHANNEL", "POST /v1/commands",
@@ -44,12 +44,12 @@ struct DeskReader {
         return Answer(uri: uri, status: response.status.code, text: steady(String(buffer: response.body)), number: number)
     }
 
-    /// Two desks that saw the same differ in their logs' names alone.
+    /// Two desks with the same history differ only in the names of their logs.
     private func steady(_ text: String) -> String { text.replacing(scene.desk.log.epoch, with: "EPOCH") }
 
     /// - Parameters:
-    ///   - numbers: cases that are asked for by their numbers.
-    ///   - words: what is searched for.
+    ///   - numbers: cases to request by their numbers.
+    ///   - words: texts to search for.
     func all(about numbers: [CaseNumber], searching words: [String] = []) async throws -> [Answer] {
         var answers = [try await ask("/v1/me"), try await ask("/v1/snapshot"), try await feed()]
         let filters = ["state:all", "state:closed", "verdict:malicious", "is:failed"] + words
@@ -66,7 +66,7 @@ struct DeskReader {
         return answers
     }
 
-    /// What a command that changes nothing but the case's notes gets.
+    /// The answer to a command that changes only the case's notes.
     func command(_ number: CaseNumber) async throws -> Answer {
         try await ask(
             "/v1/commands", .post, body: #"{"id":"\#(UUID())","case":\#(number),"do":"note","note":"x"}"#, of: number)
@@ -80,11 +80,11 @@ struct DeskReader {
         return Answer(uri: "/v1/feed", status: nil, text: steady(texts.joined(separator: "\n")))
     }
 
-    /// What a console is told by it, but for the place in the log.
+    /// What a signal tells a console, without the position in the log.
     static func text(of signal: FeedSignal) -> String {
         switch signal {
         case .item(let item, _): "\(item.happening) \(item.row)"
-        // Sets, whose order is none.
+        // Sets have no fixed order.
         case .chat(let status): status.capabilities.server
         case .presence, .storage, .reset: "\(signal)"
         }
@@ -103,7 +103,7 @@ struct DeskReader {
     }
 }
 
-/// Gathers what is read on the way.
+/// Collects what is read on the way.
 final class Readings: Sendable {
     private let answers = Mutex<[DeskReader.Answer]>([])
 
@@ -111,7 +111,7 @@ final class Readings: Sendable {
     func add(_ more: [DeskReader.Answer]) { answers.withLock { $0 += more } }
 }
 
-/// Two desks answer the same, at every moment; else it is told where they first differ.
+/// Checks that two desks answer the same at every moment, and otherwise reports the first difference.
 func expectSame(_ one: [DeskReader.Answer], _ other: [DeskReader.Answer]) {
     #expect(one.count == other.count)
     for (a, b) in zip(one, other) where a != b {

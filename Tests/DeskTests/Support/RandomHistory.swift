@@ -6,7 +6,7 @@ import TestSupport
 @testable import Desk
 @testable import Store
 
-/// A community in which anything may happen next.
+/// A community in which anything can happen next.
 struct RandomHistory {
     let scene: Scene
     var random: Seeded
@@ -30,7 +30,7 @@ struct RandomHistory {
     mutating func one<Element>(of all: [Element]) -> Element? { all.randomElement(using: &random) }
     mutating func flip(_ chances: Int = 2) -> Bool { Int.random(in: 0..<chances, using: &random) == 0 }
 
-    /// Something happens; that it is refused is as good.
+    /// Makes something happen. It is fine if that is refused.
     mutating func goesOn() async throws {
         do { try await step() } catch is Problem {}
     }
@@ -62,7 +62,7 @@ struct RandomHistory {
         if !numbers.contains(receipt.case) { numbers.append(receipt.case) }
     }
 
-    /// A report as it was made at the chat, which says what it can do to the accused.
+    /// A report from the chat server, with what the chat can do to the accused.
     private mutating func fetched() async throws {
         guard let accused = one(of: Self.members), let reporter = one(of: Self.members), accused.id != reporter.id else { return }
         let message = one(of: Array(0..<said)).map { MessageID("m\($0)") }
@@ -81,7 +81,7 @@ struct RandomHistory {
         Dictionary(uniqueKeysWithValues: Ability.allCases.filter { _ in flip(6) }.map { ($0, .unavailable(["en": "an admin"])) })
     }
 
-    /// A moderator who is about to sanction somebody asks the chat what it can do just now.
+    /// A moderator who is about to impose a sanction asks what the chat can do right now.
     private mutating func asksTheChat(_ number: CaseNumber) async throws {
         let found = support()
         try await scene.desk.perform { $0.state.support[number] = DeskState.FreshSupport(abilities: found, at: $0.now) }
@@ -101,7 +101,7 @@ struct RandomHistory {
         if !numbers.contains(appeal) { numbers.append(appeal) }
     }
 
-    /// The chat answers something that it was asked, or says again what it said.
+    /// The chat answers an action, or repeats an answer.
     private mutating func answer() async throws {
         guard let action = one(of: try await scene.actions().suffix(12)) else { return }
         switch Int.random(in: 0..<6, using: &random) {
@@ -111,7 +111,7 @@ struct RandomHistory {
         }
     }
 
-    /// Somebody comes into a conversation, or leaves it.
+    /// Somebody joins or leaves a conversation.
     private mutating func moves() async throws {
         guard let summons = one(of: try await scene.actions().filter({ $0.type == .summon })),
             let member = summons.member, let channel = summons.channel
@@ -165,7 +165,7 @@ struct RandomHistory {
         }
     }
 
-    /// Who would be rid of something that a moderator imposed, for each appeal if it were granted now.
+    /// For each appeal, the members whose sanctions would end if it were granted now.
     func endedByGranting() async throws -> [(Appeal, Set<MemberID>)] {
         try await scene.desk.perform { [numbers] turn in
             try numbers.compactMap { try turn.facts.case($0) }.compactMap { theCase in
@@ -185,7 +185,7 @@ struct RandomHistory {
         }
     }
 
-    /// All that moderators are told of, and what the desk has in memory.
+    /// Everything that moderators see, and the desk's state in memory.
     func state(_ scene: Scene) async throws -> [String] {
         var state: [String] = []
         for moderator in Self.moderators {

@@ -1,7 +1,7 @@
 import Logging
 import Synchronization
 
-/// What a desk logs, of every level.
+/// Everything that a desk logs, at every level.
 final class RecordedLogs: Sendable {
     private let lines = Mutex<[String]>([])
 

@@ -5,9 +5,9 @@ import ModelKit
 @testable import Desk
 @testable import Matrix
 
-// What follows from a case, in the words of those who take part.
+// The consequences of a case, from the participants' point of view.
 extension Scene {
-    /// What the chat server was asked to do with a member, in its order, but for James' alarms.
+    /// The actions of one type for a member, in order, without James's alarms.
     func asked(of member: Member, _ type: ActionType) async throws -> [ChatAction] {
         try await told(member).filter { $0.type == type }
     }
@@ -16,7 +16,7 @@ extension Scene {
         try await desk.perform { try ActionOutcomes.settle(action.id, ActionOutcome(status: status, detail: detail), in: $0) }
     }
 
-    /// The chat could not do it, and nobody tries it again by themselves.
+    /// The chat could not carry it out, and it is not retried automatically.
     func refuses(_ action: ChatAction) async throws {
         try await desk.perform {
             try ActionOutcomes.settle(
@@ -24,7 +24,7 @@ extension Scene {
         }
     }
 
-    /// The chat server brings somebody whom it was asked to bring.
+    /// The chat server brings in a member as requested.
     func brings(_ member: Member) async throws -> ChannelID {
         let all = try await asked(of: member, .summon)
         guard let summons = all.last, let channel = summons.channel else { throw Missing("nobody was summoned") }
@@ -50,13 +50,13 @@ extension Scene {
         return try await desk.perform { try NewAppeals.appeal(request, in: $0) }
     }
 
-    /// What a moderator sees who has a conversation before them, up to now.
+    /// What a moderator who follows a conversation sees up to now.
     func follows(_ channel: ChannelID, _ moderator: Moderator, after position: Int64? = nil) async throws -> Follower {
         let (id, queue) = try await desk.follow(channel, after: position, moderator)
         return Follower(id: id, channel: channel, queue: queue)
     }
 
-    /// A closed case is judged anew, and the undo period passes.
+    /// Reopens a closed case, and lets the undo period pass.
     func reopens(_ moderator: Moderator, _ number: CaseNumber) async throws {
         try await does(moderator, .reopen(reason: "neu prüfen"), number)
         await passes(.seconds(5))
@@ -72,13 +72,13 @@ extension Scene {
     }
 }
 
-/// One who has a conversation before them.
+/// A moderator who follows a conversation.
 struct Follower {
     let id: Int
     let channel: ChannelID
     let queue: EventQueue<ConversationSignal>
 
-    /// What comes until a signal is the last that is waited for.
+    /// The signals up to the last one that is expected.
     func signals(until isLast: (ConversationSignal) -> Bool) async -> [ConversationSignal] {
         var signals: [ConversationSignal] = []
         for await signal in queue {

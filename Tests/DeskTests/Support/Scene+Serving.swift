@@ -10,7 +10,7 @@ import TestSupport
 @testable import Matrix
 
 extension Scene {
-    /// The desk on the network, as long as a test works with it: on a socket, and on a port of loopback.
+    /// The desk on the network, on a socket and a loopback port, while a test uses it.
     func serves(
         bounds: DoorwayBounds = DoorwayBounds(), access: SocketAccess = SocketAccess(),
         _ work: (ServedDesk) async throws -> Void
@@ -35,7 +35,7 @@ extension Scene {
     }
 }
 
-/// Where a desk can be reached.
+/// The addresses of a desk.
 struct ServedDesk: Sendable {
     let socket: String
     let port: Int
@@ -53,7 +53,7 @@ struct ServedDesk: Sendable {
 }
 
 extension RawConnection {
-    /// Waits until something has come.
+    /// Waits until a text has arrived.
     func gets(_ text: String) async throws {
         try await eventually("“\(text)” comes, and not “\(self.text)”") { self.text.contains(text) }
     }

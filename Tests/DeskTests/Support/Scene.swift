@@ -8,16 +8,16 @@ import TestSupport
 @testable import Desk
 @testable import Matrix
 
-/// A desk with a clock that the test moves, a lobby with Bolle, Gast4412, mimi and lobo in it, and three moderators.
+/// A desk with a clock that the test moves, a lobby with Bolle, Gast4412, mimi and lobo, and three moderators.
 final class Scene: Sendable {
     private let home: TestFolder
     var folder: String { home.path }
     let clock: TestClock
     let desk: Desk
-    /// As an adapter sees it.
+    /// The desk as an adapter sees it.
     var port: DeskPort { DeskPort(desk) }
     let environment: DeskEnvironment
-    /// All that the desk has logged.
+    /// Everything that the desk has logged.
     let logs = RecordedLogs()
     let disk = TestDisk()
 
@@ -63,7 +63,7 @@ final class Scene: Sendable {
             logger: Logger(label: "test") { [logs] _ in RecordingLogHandler(logs: logs) })
     }
 
-    /// The same desk after a restart: what was in memory is gone.
+    /// The same desk after a restart, without what was in memory.
     func restarted() async throws -> Scene {
         desk.folder.release()
         return try await Scene(home: home, clock: clock, and: Array(environment.moderators.dropFirst(3)))
@@ -92,7 +92,7 @@ final class Scene: Sendable {
         return try await desk.perform { try Reports.report(request, in: $0) }
     }
 
-    /// A case against Bolle as it comes about every evening.
+    /// An ordinary case against Bolle.
     func insult(id: MessageID = "m1", by reporter: Member = gast) async throws -> CaseNumber {
         try await says(Self.bolle, "geh doch st████", id: id)
         return try await reports(reporter, [id]).case
@@ -113,13 +113,13 @@ final class Scene: Sendable {
         try await does(moderator, .rate(verdict, note: nil), number)
     }
 
-    /// Time passes, and the desk does what is due.
+    /// Lets time pass, and the desk carries out what is due.
     func passes(_ duration: Duration) async {
         clock.advance(by: duration)
         await desk.tick()
     }
 
-    // MARK: - What can be seen
+    // MARK: - Observations
 
     func row(_ number: CaseNumber) async throws -> CaseRow? { try await desk.perform { try $0.facts.row(number) } }
     func theCase(_ number: CaseNumber) async throws -> Case? { try await desk.perform { try $0.facts.case(number) } }
@@ -128,11 +128,11 @@ final class Scene: Sendable {
         try desk.log.read { try $0.actions.following(id, limit: .max).actions }
     }
 
-    /// What a member was told, but for James' alarms.
+    /// Everything that a member was told, without James's alarms.
     func told(_ member: Member) async throws -> [ChatAction] { try await actions().filter { $0.member == member.id } }
 }
 
-/// A clock that stands until the test moves it.
+/// A clock that stands still until the test moves it.
 final class TestClock: Sendable {
     private let time = Mutex(Timestamp(milliseconds: 1_795_000_000_000))
 
@@ -140,7 +140,7 @@ final class TestClock: Sendable {
     func advance(by duration: Duration) { time.withLock { $0 = $0 + duration } }
 }
 
-/// A disk that is as full as the test says.
+/// A disk that is as full as the test wants.
 final class TestDisk: Sendable {
     private let state = Mutex(DiskSpace(free: 40_000_000_000, total: 100_000_000_000))
 

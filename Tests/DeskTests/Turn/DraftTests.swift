@@ -6,9 +6,9 @@ import Testing
 @testable import Desk
 @testable import Store
 
-@Suite("What is decided, and how it is carried out", .timeLimit(.minutes(5)))
+@Suite("Decisions, and how they are carried out", .timeLimit(.minutes(5)))
 struct DraftTests {
-    @Test("A case whose row is missing is found before anything is written")
+    @Test("A missing row of a case is found before anything is written")
     func missingRow() async throws {
         let scene = try await Scene()
         let number = try await closed(scene)
@@ -24,7 +24,7 @@ struct DraftTests {
         }
     }
 
-    @Test("What is recorded goes on from what the case is now, with its row")
+    @Test("Recorded events continue from the current state of the case and its row")
     func goesOn() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
@@ -41,7 +41,7 @@ struct DraftTests {
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
     }
 
-    @Test("From whom cases are hidden is known as it is at any moment, and what is drafted is only there")
+    @Test("Facts know at any time from whom cases are hidden; what is drafted shows only in the draft")
     func hidden() async throws {
         let scene = try await Scene()
         try await scene.desk.perform { turn in
@@ -54,7 +54,7 @@ struct DraftTests {
         }
     }
 
-    @Test("Who decides can write nothing")
+    @Test("Deciders cannot write anything")
     func reading() async throws {
         let scene = try await Scene()
         try await scene.desk.perform { turn in
@@ -64,7 +64,7 @@ struct DraftTests {
         }
     }
 
-    @Test("What is asked of the chat and stands in no log is a mistake of the program")
+    @Test("An action that is missing in the log is a bug")
     func dropped() async {
         await #expect(processExitsWith: .failure) {
             let scene = try await Scene()

@@ -2,7 +2,8 @@ import Glibc
 import Logging
 import NIOCore
 
-/// A connection that cannot be taken, as where the process has no file left for it, ends no listener: a moment later it tries again.
+/// Keeps the listener alive if a connection cannot be accepted, for example because the process has no file descriptors left.
+/// It tries again a moment later.
 final class AcceptErrors: ChannelDuplexHandler {
     typealias InboundIn = any NIOCore.Channel
     typealias OutboundIn = Never
@@ -12,7 +13,7 @@ final class AcceptErrors: ChannelDuplexHandler {
     private let pause: TimeAmount
     private let logger: Logger
     private var isPausing = false
-    /// The next connection is wanted as soon as the pause is over.
+    /// Whether to read the next connection as soon as the pause has ended.
     private var isWanted = false
 
     init(pause: TimeAmount = .milliseconds(100), logger: Logger) {

@@ -1,2 +1,2 @@
-/// The request was understood so far, and its body is to be sent: a connection whose client waits for that is told so.
+/// Signals that the request is fine so far and that its body is wanted. A client that waits for this is told to continue.
 struct BodyIsWanted: Sendable {}

@@ -1,11 +1,11 @@
 import NIOCore
 
-/// Until when a connection owes the desk something: the first request of a stranger, and the rest of whatever was begun.
+/// The time by which a connection must send something: a stranger's first request, or the rest of a request that has begun.
 struct ConnectionGuard {
     struct Patience: Sendable {
-        /// For a stranger's request, and for the rest of a request's head once its first byte has come.
+        /// The time for a stranger's request, and for the rest of a request's head once its first byte has arrived.
         var head: TimeAmount = .seconds(10)
-        /// For the rest of the request once its head has come.
+        /// The time for the rest of the request once its head has arrived.
         var body: TimeAmount = .seconds(30)
     }
 
@@ -15,11 +15,11 @@ struct ConnectionGuard {
 
     private let patience: Patience
     private var reading = Reading.nothing
-    /// Requests whose answer has not been written.
+    /// The number of requests whose answer has not been written yet.
     private var unanswered = 0
     private var isKnown: Bool
     private var isEnding = false
-    /// When it is closed; nil while it owes nothing.
+    /// When the connection is closed; nil while nothing is expected from it.
     private(set) var deadline: NIODeadline?
 
     init(_ patience: Patience, isKnown: Bool, at now: NIODeadline) {
@@ -45,17 +45,18 @@ struct ConnectionGuard {
         settle(at: now)
     }
 
-    /// - Parameter isKnown: whether it has shown a token by now.
+    /// - Parameter isKnown: whether the connection has shown a token by now.
     mutating func answered(isKnown: Bool, at now: NIODeadline) {
         unanswered = max(0, unanswered - 1)
         self.isKnown = isKnown
         if reading == .nothing { settle(at: now) }
     }
 
-    /// It said that the request which it sends is its last: it is left a while to read the answer, and to close.
+    /// The client said that its current request is the last one. It gets some time to read the answer and to close the
+    /// connection.
     mutating func ends() { isEnding = true }
 
-    /// What came cannot be read, and nothing more will be.
+    /// The data cannot be parsed, and no more will be read.
     mutating func failed(at now: NIODeadline) {
         isEnding = true
         reading = .nothing

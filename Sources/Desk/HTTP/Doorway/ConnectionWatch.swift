@@ -1,13 +1,13 @@
 import NIOCore
 import NIOHTTP1
 
-/// Watches one connection, on its event loop: what comes of it in time, and who it is.
+/// Watches one connection, on its event loop: whether its data arrives in time, and who it is.
 final class ConnectionWatch {
     private let connection: any NIOCore.Channel
     private let doorway: Doorway
     private var guardian: ConnectionGuard
     private var isKnown: Bool
-    /// Its client sends the body when it is told to (RFC 9110, 10.1.1).
+    /// The client waits for permission before it sends the body (RFC 9110, 10.1.1).
     private var awaitsContinue = false
     private var timer: (task: Scheduled<Void>, deadline: NIODeadline)?
 
@@ -34,7 +34,7 @@ final class ConnectionWatch {
         }
     }
 
-    /// Whether its client is to be told that the body is wanted; once a request.
+    /// Whether to tell the client that the body is wanted. True only once for each request.
     func takeAwaitsContinue() -> Bool {
         defer { awaitsContinue = false }
         return awaitsContinue
@@ -46,7 +46,7 @@ final class ConnectionWatch {
         setTimer()
     }
 
-    /// What came cannot be read.
+    /// The data cannot be parsed.
     func failed() {
         guardian.failed(at: .now())
         setTimer()
@@ -57,7 +57,8 @@ final class ConnectionWatch {
         timer = nil
     }
 
-    /// A timer that is too early is left: it looks again. So there is none to be set for a request that comes at once.
+    /// A timer that fires too early is kept, because it checks the deadline again. So a request that arrives at once needs no
+    /// new timer.
     func setTimer() {
         guard let deadline = guardian.deadline, timer.map({ deadline < $0.deadline }) ?? true else { return }
         timer?.task.cancel()

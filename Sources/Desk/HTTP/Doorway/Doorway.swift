@@ -1,7 +1,7 @@
 import NIOCore
 import Synchronization
 
-/// Where connections to one address of the desk come in: which are there, and which have to make way.
+/// The entrance for connections to one address of the desk. It knows which are open, and which must make way for others.
 final class Doorway: Sendable {
     let bounds: DoorwayBounds
     private let isKnown: @Sendable (Peer) -> Bool
@@ -14,14 +14,14 @@ final class Doorway: Sendable {
 
     private let inside: Mutex<Inside>
 
-    /// - Parameter isKnown: whom the desk knows without a token.
+    /// - Parameter isKnown: whether the desk knows a peer without a token.
     init(_ bounds: DoorwayBounds = DoorwayBounds(), isKnown: @escaping @Sendable (Peer) -> Bool = { _ in false }) {
         self.bounds = bounds
         self.isKnown = isKnown
         inside = Mutex(Inside(strangers: Strangers(bounds.strangers)))
     }
 
-    /// - Returns: whether the desk knows who it is.
+    /// - Returns: whether the desk knows the peer.
     func enter(_ connection: any NIOCore.Channel, from peer: Peer) -> Bool {
         let id = ObjectIdentifier(connection)
         let isKnown = isKnown(peer)
@@ -42,19 +42,19 @@ final class Doorway: Sendable {
         }
     }
 
-    /// It has shown a token.
+    /// Notes that the connection has shown a token.
     func recognize(_ connection: any NIOCore.Channel) {
         inside.withLock { $0.strangers.remove(ObjectIdentifier(connection)) }
     }
 
-    /// A stranger has asked something.
+    /// Notes that a stranger has sent a request.
     func asked(_ connection: any NIOCore.Channel) {
         inside.withLock { $0.strangers.set(ObjectIdentifier(connection), isAsking: true) }
     }
 
-    /// A stranger was answered.
+    /// Notes that a stranger has been answered.
     ///
-    /// - Returns: whether the desk knows by now who it is.
+    /// - Returns: whether the desk knows them by now.
     func answered(_ connection: any NIOCore.Channel) -> Bool {
         let id = ObjectIdentifier(connection)
         return inside.withLock { inside in
@@ -63,7 +63,7 @@ final class Doorway: Sendable {
         }
     }
 
-    /// Ends all connections, whatever is under way on them, and lets nobody in any more.
+    /// Ends all connections, even during a request, and accepts no new ones.
     func close() {
         let connections = inside.withLock { inside in
             inside.isClosed = true

@@ -1,17 +1,17 @@
-/// How many connections one address of the desk takes, and how long it waits for them. Each address has bounds of its own.
+/// How many connections one address of the desk accepts, and how long it waits for them. Each address has its own bounds.
 struct DoorwayBounds: Sendable {
-    /// Connections of clients that the desk knows; more wait to be let in.
+    /// The most connections from clients that the desk knows. More have to wait.
     var known = 1024
-    /// Connections that have shown no token.
+    /// The bounds for connections that have not shown a token.
     var strangers = StrangerBounds()
     var patience = ConnectionGuard.Patience()
 
     var all: Int { known + strangers.all }
 }
 
-/// How many connections may be open that have shown no token.
+/// The most open connections that have not shown a token.
 struct StrangerBounds: Sendable {
-    /// From one peer.
+    /// The most from one peer.
     var each = 128
     var all = 256
 }

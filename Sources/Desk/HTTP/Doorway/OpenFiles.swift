@@ -1,13 +1,13 @@
 import Glibc
 
-/// How many files the process may have open, of which each connection is one: a desk that has no more can let nobody in.
+/// The limit on open files of the process. Each connection is one, so a desk that has reached the limit can accept none.
 enum OpenFiles {
-    /// For the log, mail, and whatever else is no connection of a doorway.
+    /// Files for the log, mail, and everything else that is not a connection.
     private static let others = 128
 
-    /// Sees to it that the process may have as many as all doorways need together, as far as the system lets it.
+    /// Raises the limit of the process to what all doorways need together, as far as the system permits.
     ///
-    /// - Returns: how many connections each of them may have.
+    /// - Returns: how many connections each doorway may have.
     static func share(among doorways: Int, each wanted: Int) -> Int {
         let needed = doorways * wanted + others
         var limit = rlimit()

@@ -1,11 +1,11 @@
 import Glibc
 import NIOCore
 
-/// Who is at the other end of a connection, as far as the system knows.
+/// The other end of a connection, as far as the system knows it.
 enum Peer: Hashable, Sendable {
     /// The Unix user behind a socket.
     case user(UInt32)
-    /// The address behind TCP; that of a proxy stands for all whom it serves.
+    /// The address of a TCP peer. A proxy's address stands for all its clients.
     case address(String)
     case unknown
 
@@ -22,7 +22,7 @@ enum Peer: Hashable, Sendable {
     }
 }
 
-/// `struct ucred`, which Swift does not see.
+/// The C type `struct ucred`, which is not imported into Swift.
 private struct PeerCredentials: Sendable {
     var pid: Int32 = 0
     var uid: UInt32 = .max

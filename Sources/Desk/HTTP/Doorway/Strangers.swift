@@ -1,7 +1,8 @@
-/// The connections that have shown no token yet.
+/// The connections that have not shown a token yet.
 ///
-/// There is always room for one more, since it may be about to show one: another stranger makes way for it, of the same peer where that
-/// has too many, else of the peer that has most. A stranger that has asked something may be known in a moment, and goes last.
+/// There is always room for one more, because it may be about to show one. Another stranger makes way for it: one from the same
+/// peer if that peer has too many connections, or else one from the peer that has the most. A stranger that has sent a request
+/// may be known in a moment, so it goes last.
 struct Strangers<ID: Hashable> {
     private struct Stranger {
         var id: ID
@@ -10,14 +11,14 @@ struct Strangers<ID: Hashable> {
     }
 
     private let bounds: StrangerBounds
-    /// By their arrival.
+    /// In order of arrival.
     private var strangers: [Stranger] = []
 
     init(_ bounds: StrangerBounds) { self.bounds = bounds }
 
     func contains(_ id: ID) -> Bool { strangers.contains { $0.id == id } }
 
-    /// - Returns: whose connection makes way for this one, if one has to.
+    /// - Returns: the connection that makes way for this one; nil if none has to.
     mutating func enter(_ id: ID, from peer: Peer) -> ID? {
         defer { strangers.append(Stranger(id: id, peer: peer)) }
         let counts = Dictionary(strangers.map { ($0.peer, 1) }, uniquingKeysWith: +)
@@ -35,12 +36,12 @@ struct Strangers<ID: Hashable> {
         return leaving.id
     }
 
-    /// A request has come of it, or been answered without a token.
+    /// Notes that a connection has sent a request, or that the request was answered without a token.
     mutating func set(_ id: ID, isAsking: Bool) {
         guard let index = strangers.firstIndex(where: { $0.id == id }) else { return }
         strangers[index].isAsking = isAsking
     }
 
-    /// It has shown a token, or is gone.
+    /// Removes a connection that has shown a token, or has closed.
     mutating func remove(_ id: ID) { strangers.removeAll { $0.id == id } }
 }

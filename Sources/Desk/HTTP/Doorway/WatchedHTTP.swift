@@ -3,7 +3,7 @@ import Logging
 import NIOCore
 import NIOHTTP1
 
-/// HTTP/1.1 on connections that are watched.
+/// HTTP/1.1 on watched connections.
 struct WatchedHTTP: ServerChildChannel {
     private let http: HTTP1Channel
     private let doorway: Doorway
@@ -31,7 +31,7 @@ struct WatchedHTTP: ServerChildChannel {
     func handle(value: HTTP1Channel.Value, logger: Logger) async { await http.handle(value: value, logger: logger) }
 }
 
-/// The first to see what comes of a connection.
+/// The first handler that sees the bytes of a connection.
 private final class ByteWatch: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
 
@@ -49,7 +49,7 @@ private final class ByteWatch: ChannelInboundHandler {
     }
 }
 
-/// Sees requests and answers.
+/// The handler that sees requests and answers.
 private final class PartWatch: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundIn = HTTPServerResponsePart
