@@ -1,11 +1,11 @@
 import ModelKit
 
-/// What a chat server knows of an account, and from where its member came.
+/// What a chat server knows about an account, and where its member came from.
 struct AccountWords: Sendable {
     let standing: @Sendable (AccountFacts.Standing) -> SafeText
     let seen: @Sendable (SafeText) -> SafeText
     let devices, rooms, noRooms: SafeText
-    /// The screen of addresses.
+    /// For the screen that shows addresses.
     let addresses, whose, logged, asking, none: SafeText
     let failed: @Sendable (SafeText) -> SafeText
 
