@@ -2,10 +2,8 @@ import ModelKit
 
 extension QueueMirror {
     /// The numbers, in queue order, of the rows of a team (nil: all teams) that match a filter. A row belongs to the teams of
-    /// all
-    /// categories that its reports name. The result agrees with ``CaseFilter/matches(_:known:said:names:)``, but each name is
-    /// tested
-    /// once, and not for each row.
+    /// all categories that its reports name. The result agrees with ``CaseFilter/matches(_:known:said:names:)``, but each name
+    /// is tested once, and not for each row.
     ///
     /// - Parameters:
     ///   - known: the names of categories and teams, and which team handles what.

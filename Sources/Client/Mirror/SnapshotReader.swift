@@ -84,8 +84,7 @@ struct SnapshotReader {
 
 extension RowBatch {
     /// Takes the row of a line without its line end, or notes that the row cannot be shown. It reads like ``RowLine/read(_:)``,
-    /// but does not
-    /// create a string for any field.
+    /// but does not create a string for any field.
     ///
     /// - Returns: false if it is not such a line.
     mutating func append(line: UnsafeRawBufferPointer) -> Bool {

@@ -24,12 +24,9 @@ public struct DeskSettings: Hashable, Sendable {
     public static let systemSocket = "/run/notruf/desk.sock"
 
     /// The desk comes from `--desk`, otherwise from `$NOTRUF_DESK`, otherwise from `desk` in console.toml; otherwise it is the
-    /// user's own
-    /// socket if there is one, or else the system's. The token comes from `$NOTRUF_TOKEN`, otherwise from `token_file` in
-    /// console.toml.
-    /// The trusted authorities come from `ca_file` in console.toml, otherwise from `$SSL_CERT_FILE` if the desk is reached over
-    /// TLS,
-    /// otherwise from the system.
+    /// user's own socket if there is one, or else the system's. The token comes from `$NOTRUF_TOKEN`, otherwise from
+    /// `token_file` in console.toml. The trusted authorities come from `ca_file` in console.toml, otherwise from
+    /// `$SSL_CERT_FILE` if the desk is reached over TLS, otherwise from the system.
     ///
     /// - Parameters:
     ///   - option: the value of `--desk`.

@@ -4,8 +4,7 @@ import ModelKit
 /// When a console rings and notifies in addition to its screen.
 enum Alerts {
     /// The alerts for an event of the feed: a new case of one of the moderator's teams, a case that a graver report raised, and
-    /// a case
-    /// to which another report adds an equally grave category of one of their teams (K10a).
+    /// a case to which another report adds an equally grave category of one of their teams (K10a).
     ///
     /// To be called before the mirror takes the row: there was already an alert for what it had before.
     static func asked(by row: CaseRow, _ kind: FeedHappening.Kind, in state: State) -> [Effect] {

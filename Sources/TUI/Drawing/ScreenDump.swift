@@ -3,8 +3,7 @@
 ///     #expect(ScreenDump(surface).text[5] == " ▌ #4709    2m  13:02")
 ///
 /// Trailing spaces are removed. In `roles`, a letter stands for each role (`ScreenDump.legend`), upper case for bold, a space
-/// for
-/// plain text; in `backgrounds`, a letter for each background; in `attributes`, `_` means underlined and `^` reversed.
+/// for plain text; in `backgrounds`, a letter for each background; in `attributes`, `_` means underlined and `^` reversed.
 struct ScreenDump: Sendable, Equatable, CustomStringConvertible {
     let text: [String]
     let roles: [String]

@@ -16,8 +16,7 @@ struct FilterState: Sendable {
     var failure: ClientError?
 
     /// Takes a text as far as it is understood. The word at the cursor may be unfinished: while it means nothing by itself,
-    /// only the
-    /// other words filter the list, and it is not a mistake yet.
+    /// only the other words filter the list, and it is not a mistake yet.
     ///
     /// - Parameters:
     ///   - known: the names of the community's teams.

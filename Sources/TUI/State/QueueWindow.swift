@@ -1,12 +1,9 @@
 /// Which lines of the queue are on the screen. It contains only numbers, so that moving and drawing agree and moving does not
-/// have to
-/// build a screen.
+/// have to build a screen.
 ///
 /// The scrolled part is a section of the list. Unclaimed urgent lines that would be out of sight are pinned above it, in the
-/// order
-/// of the list. When the list is scrolled back to them, they become ordinary lines in the same screen rows: a cursor that moves
-/// up
-/// walks into them, and no line is ever shown twice.
+/// order of the list. When the list is scrolled back to them, they become ordinary lines in the same screen rows: a cursor that
+/// moves up walks into them, and no line is ever shown twice.
 struct QueueWindow: Sendable, Hashable {
     /// The pinned lines, from the top.
     let pinned: [Int]
@@ -55,14 +52,11 @@ struct QueueWindow: Sendable, Hashable {
     }
 
     /// How many lines can be out of sight above so that a line is in the scrolled part and no screen row stays empty. The
-    /// number of
-    /// hidden lines is the distance between a line's place in the list and its screen row.
+    /// number of hidden lines is the distance between a line's place in the list and its screen row.
     ///
     /// Below the lower bound, the line would be past the end of the screen. The upper bound leaves room for the pinned lines
-    /// above it,
-    /// and enough lines after it to fill the screen. So a line cannot stay in the topmost row when an urgent line is pinned
-    /// above it,
-    /// and a line in a list that fits the screen may have to move, because all other lines are shown too.
+    /// above it, and enough lines after it to fill the screen. So a line cannot stay in the topmost row when an urgent line is
+    /// pinned above it, and a line in a list that fits the screen may have to move, because all other lines are shown too.
     static func choices(showing line: Int, of list: QueueList, capacity: Int) -> ClosedRange<Int> {
         let least = max(0, line - capacity + 1)
         let pinned = list.urgent.prefix(mostPinned(capacity)).prefix { $0 < line }.count

@@ -4,8 +4,7 @@
 ///
 /// Controls, bidirectional overrides, invisible and unassigned characters become visible marks (`␛`, `‹U+202E›`), because they
 /// are evidence for a moderator. The raw text stays in the evidence; this is only what is drawn. A surface accepts nothing
-/// else,
-/// so raw text from a stranger cannot reach the terminal.
+/// else, so raw text from a stranger cannot reach the terminal.
 package struct SafeText: Sendable, Hashable {
     private(set) var glyphs: [Glyph]
     /// The width on the screen, in columns.

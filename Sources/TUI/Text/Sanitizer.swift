@@ -1,9 +1,8 @@
 /// Turns a stranger's scalars into glyphs that every terminal draws in the same way.
 ///
 /// It is a state machine: parts that belong together (repetitions of the same invisible character, a hidden message in tag
-/// letters,
-/// a flag, a Korean syllable) are gathered in `run` and written as one mark or glyph when the run ends. A long void of any
-/// invisible characters becomes one mark too, so that nothing can hide behind it.
+/// letters, a flag, a Korean syllable) are gathered in `run` and written as one mark or glyph when the run ends. A long void of
+/// any invisible characters becomes one mark too, so that nothing can hide behind it.
 struct Sanitizer {
     private(set) var glyphs: [Glyph] = []
     private var run = Run.none
