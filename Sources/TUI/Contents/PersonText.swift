@@ -47,7 +47,7 @@ struct PersonText {
         return hasReportedMore ? words.noneRated : words.firstReport
     }
 
-    /// They have sent reports other than a single one in this case.
+    /// They have sent more than a single report in this case.
     private var hasReportedMore: Bool {
         dossier.priors.contains { $0.member == member.id && $0.part == .reporter }
             || dossier.reports.count { $0.reporter == member.id } > 1

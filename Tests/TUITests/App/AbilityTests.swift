@@ -247,7 +247,7 @@ struct AbilityTests {
     }
 
     @Test(
-        "A sanction that silences the accused prevents the interrogation, whichever case it is from; other people's sanctions do not"
+        "A sanction that silences the accused prevents the interrogation, from whatever case; other people's sanctions do not"
     )
     func silenced() {
         typealias Phase = Dossier.SanctionSummary.Phase

@@ -144,7 +144,7 @@ struct AppealTests {
         #expect(console.state.pages.map(\.number) == [4720, 4588])
     }
 
-    @Test("Sanctions in force are shown with the person, those of others with their name, those of an anonymous reporter without")
+    @Test("Sanctions in force are shown with the person, those of others with their name, an anonymous reporter's without")
     func sanctions() {
         var console = console([.sample(4709, priors: 1)], width: 140, height: 45)
         console.bring(.sample())

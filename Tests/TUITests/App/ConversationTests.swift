@@ -293,7 +293,7 @@ struct TypingTests {
     }
 
     @Test(
-        "Once the case is closed, nobody can be brought back, and no part of the screen offers it", arguments: ScreenGallery.sizes
+        "Once the case is closed, nobody can be brought back, and nothing offers it", arguments: ScreenGallery.sizes
     )
     func closedMeanwhile(size: (Int, Int)) {
         for language in [Language.english, .german] {
@@ -377,7 +377,7 @@ struct TypingTests {
     }
 
     @Test(
-        "A line that the desk refuses is not lost: it goes back into the field, or stays visible if something else is being typed"
+        "A line that the desk refuses is not lost: it goes back into the field, or stays visible if there is other text"
     )
     mutating func refused() {
         console.press("eins")

@@ -26,7 +26,7 @@ struct HandlingTests {
     }
 
     @Test(
-        "The head does not flicker: it reports waiting commands after half a second without an answer, and immediately if offline"
+        "The head does not flicker: it reports waiting commands after half a second without an answer; offline, immediately"
     )
     mutating func calmHead() {
         console.press("c")

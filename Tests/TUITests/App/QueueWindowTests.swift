@@ -27,7 +27,7 @@ struct QueueWindowTests {
     }
 
     @Test(
-        "An urgent case that arrives above a long list is pinned, and the cursor stays in its row", arguments: ScreenGallery.sizes
+        "An urgent case that arrives above a long list is pinned; the cursor stays in its row", arguments: ScreenGallery.sizes
     )
     func pins(width: Int, height: Int) {
         var console = ConsoleRig(width: width, height: height)

@@ -74,7 +74,7 @@ struct ReportLinesTests {
     }
 
     @Test(
-        "The gravest comes first: a long note in a harmless report pushes nothing out of sight", arguments: [(40, 15), (100, 30)])
+        "The gravest comes first: a long note in a harmless one pushes nothing out of sight", arguments: [(40, 15), (100, 30)])
     func gravestFirst(width: Int, height: Int) throws {
         let dossier = raised().with { $0.reports[0].note = String(repeating: "er ist so komisch ", count: 60) }
         var console = console(dossier, width: width, height: height)
@@ -106,7 +106,7 @@ struct ReportLinesTests {
     }
 
     @Test(
-        "A message that was already judged is not shown as new, neither in the preview nor in the dossier", arguments: [40, 100])
+        "A message that was already judged is not shown as new, in the preview or in the dossier", arguments: [40, 100])
     func judged(width: Int) {
         var dossier = raised()
         let selected = dossier.lines.firstIndex { $0.part == .selected } ?? 0

@@ -15,7 +15,7 @@ struct TelephoneTests {
     private let urgent: [CaseRow] = (1...4).map { .sample($0, due: .seconds(60 + $0), category: "youth") }
 
     @Test(
-        "The selected team is named, with urgent cases elsewhere; Esc leads back to all", arguments: [Language.english, .german])
+        "The selected team is named, with urgent cases elsewhere; Esc returns to all", arguments: [Language.english, .german])
     func team(language: Language) {
         var console = console(urgent, language: language)
         let (name, elsewhere, hint, nothing) =

@@ -90,7 +90,7 @@ struct UndoLineTests {
     }
 
     @Test(
-        "A message shows how long its own command can be undone, whatever else it says", arguments: ScreenGallery.sizes, languages
+        "A message shows how long its command can be undone, whatever else it says", arguments: ScreenGallery.sizes, languages
     )
     func own(size: (Int, Int), language: Language) {
         var console = ConsoleRig(width: size.0, height: size.1, language: language)

@@ -79,7 +79,7 @@ struct SurfaceTests {
     }
 
     @Test(
-        "In ASCII, the console's own signs are replaced by similar ones, everything else by a question mark, in the same columns")
+        "In ASCII, the console's signs become similar ones, everything else a question mark, in the same columns")
     func ascii() {
         var surface = Surface(width: 12, height: 1)
         surface.put("▌é漢─│●e\u{301}…✓", row: 0, column: 0)
