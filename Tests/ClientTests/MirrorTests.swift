@@ -266,7 +266,7 @@ private struct NaiveMirror {
                     continue
                 }
                 guard let packed = batch.rows.first else {
-                    // Only if no case can have the number.
+                    // This happens only if no case can have the number.
                     #expect(!taken && index == 0)
                     continue
                 }

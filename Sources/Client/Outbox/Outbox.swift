@@ -169,7 +169,7 @@ final class Outbox: Sendable {
 }
 
 extension Problem {
-    /// The desk may accept the same command later: it is unwell or asks the client to wait, or it does not know who asks, which
-    /// says nothing about the command. What a moderator did is kept until they have a token that the desk accepts.
+    /// The desk may accept the same command later: it has failed or asks the client to wait, or it does not know who asks,
+    /// which says nothing about the command. What a moderator did is kept until they have a token that the desk accepts.
     var isPassing: Bool { status >= 500 || [401, 408, 429].contains(status) || type == "urn:notruf:forbidden" }
 }

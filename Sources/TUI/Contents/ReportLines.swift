@@ -50,8 +50,8 @@ package enum ReportLines {
         messages(of: report, in: dossier, times, .english)
     }
 
-    /// When the messages of a report were said if there are few, otherwise how many there are. A single message that was said
-    /// when it was reported is only counted too, because that time already stands before it.
+    /// The times at which the messages of a report were said, if there are few; otherwise how many there are. They are also
+    /// only counted if one of them was said at the time of the report, because that time already stands before them.
     static func messages(
         of report: Dossier.ReportSummary, in dossier: Dossier, _ times: TimeText, _ words: DossierWords
     ) -> SafeText {

@@ -11,7 +11,7 @@ enum SanctionLine {
         }
         let isMissing = sanction.arrived == false
         if isMissing {
-            // It has no end time: the reason is shown below.
+            // A sanction that was not carried out has no time; the reason is appended below.
         } else if sanction.phase == .ordered {
             line = line.text(", " + words.notYetTold, .dim)
         } else if let until = sanction.until {

@@ -35,7 +35,7 @@ struct HeaderBar {
         guard let me = state.casebook.desk.me else { return [] }
         let tally = state.casebook.desk.mirror.tally(me: me.name)
         var counts: [(Int, SafeText, Style)] = []
-        // Next to the selected team's cases, the urgent ones of other teams, which this list does not show.
+        // If a team is selected, the urgent cases of other teams are counted, since this list does not show them.
         let elsewhere = isNarrow ? state.queue.tab.map { tally.urgent - TabBar(state: state).tally[$0].urgent } ?? 0 : 0
         if elsewhere > 0 {
             counts.append((elsewhere, words.queue.urgentElsewhere, .urgent))

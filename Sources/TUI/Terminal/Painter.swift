@@ -122,8 +122,8 @@ struct Painter {
         return cell.glyph == .space && cell.style.attributes.isDisjoint(with: [.underline, .reverse])
     }
 
-    /// Whether a blank lies in a gap between two words that are both not plain, so that it can have the look of the word before
-    /// it: changing the look for the gap would cost more than it saves.
+    /// Whether a blank lies in a gap between two words with a special look, so that it can have the look of the word before it:
+    /// changing the look for the gap would cost more than it saves.
     private mutating func isGap(_ surface: Surface, at index: Int, after look: Look, end: Int) -> Bool {
         guard isPlainBlank(surface, at: index), look.isInvisibleOnBlanks else { return false }
         let plain = self.look(of: surface, at: index)

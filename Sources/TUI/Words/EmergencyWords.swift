@@ -12,7 +12,7 @@ struct EmergencyWords: Sendable {
     let leftUnsent: @Sendable (SafeText, Bool) -> SafeText
     let nobodyAlerted: @Sendable (SafeText) -> SafeText
     let nobodyReached: SafeText
-    /// Others have seen it, but not those who were notified.
+    /// Somebody has seen it, but nobody who was to be notified.
     let noAdminReached: SafeText
     /// The label before the telephone numbers of the people with a role.
     let phone: @Sendable (Moderator.Role) -> SafeText

@@ -111,7 +111,7 @@ enum KeyRefusal: Error, Sendable, Hashable {
     case noAddress
     case nobodyAbove
     case nothingOpen
-    /// The failure concerns somebody whom the moderator must not see as a party; the dossier does not show the failure yet.
+    /// The moderator is a party, to whom the failure is not shown; the dossier does not contain the failure yet.
     case failedForAnother, failureIsFetched
     /// The sanction has expired, so it is not tried again.
     case sanctionExpired

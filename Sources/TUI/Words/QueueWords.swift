@@ -8,7 +8,7 @@ struct QueueWords: Sendable {
     let nothingOpen, nothingOpenHint, nothingFits, nothingFitsHint, noneOfTeamHint, showAll, asking: SafeText
     /// For example, 24 of 25 reports were justified.
     let accuracy: @Sendable (Int, Int) -> SafeText
-    /// In place of the reporter of another case, if they are the person whom it is about; in full, and in one word.
+    /// In place of the reporter, if they are the person whom the case is about; in full, and in one word.
     let aboutSelf, themselves: SafeText
     /// In place of the person whom a concern is about, if it names nobody.
     let notNamed: SafeText

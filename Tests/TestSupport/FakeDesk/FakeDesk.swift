@@ -6,8 +6,8 @@ import ModelKit
 import ServiceLifecycle
 import Synchronization
 
-/// A desk without any rules. For consoles, it holds rows, reports changes, and can be unwell; for a chat, it remembers what it
-/// was told, and asks for actions.
+/// A desk without any rules. For consoles, it holds rows, reports changes, and can fail; for a chat, it remembers what it was
+/// told, and asks for actions.
 package final class FakeDesk: Sendable {
     /// Its state for consoles.
     package struct State {
