@@ -8,11 +8,11 @@ import TLSKit
 public final class DeskClient: Sendable {
     public struct Configuration: Sendable {
         public var address: DeskAddress
-        /// Who asks; nil: the Unix user behind the socket.
+        /// Identifies who asks; nil: the Unix user behind the socket.
         public var token: String?
-        /// Who may vouch for the desk's certificate.
+        /// Who can vouch for the desk's certificate.
         public var trust: Trust
-        /// The path of the file in which commands wait for the desk's answer; nil: they wait in memory alone.
+        /// The path of the file in which commands wait for the desk's answer; nil: they wait only in memory.
         public var outbox: String?
         public var backoff: Backoff
         /// Gives a number from 0 up to 1.
@@ -59,8 +59,8 @@ public final class DeskClient: Sendable {
         chance = configuration.chance
     }
 
-    /// Keeps the console connected until the task is cancelled. When it returns, every command that was submitted is on the
-    /// disk: a console that ends cancels, and waits for this.
+    /// Keeps the console connected until the task is cancelled. When it returns, every submitted command is on the disk: a
+    /// console that ends cancels the task and waits for this.
     public func run() async {
         await withTaskGroup { group in
             group.addTask { await self.subscription.run() }
@@ -75,16 +75,15 @@ public final class DeskClient: Sendable {
         conversations.cancel()
     }
 
-    /// Tries at once to reach the desk, where it is away and the next try is waited for: somebody needs it now.
+    /// Tries to reach the desk immediately instead of waiting for the next attempt, because somebody needs it now.
     public func tryNow() { subscription.tryNow() }
 
-    /// Keeps the command on the disk, and then sends it; what becomes of it is told by ``ClientEvent/command(_:_:)``. Does not
-    /// wait.
+    /// Stores the command on the disk and then sends it; ``ClientEvent/command(_:_:)`` reports its progress. Does not wait.
     public func submit(_ command: Command) { outbox.submit(command) }
 
-    /// The answer comes by ``ClientEvent/dossier(_:_:)``; one for another case that was not answered yet is given up.
+    /// The answer arrives as ``ClientEvent/dossier(_:_:)``; an unanswered request for another case is given up.
     ///
-    /// - Parameter unattended: the console asks by itself; nobody may sit before it.
+    /// - Parameter unattended: the console asks on its own; nobody may be in front of it.
     public func openDossier(_ number: CaseNumber, unattended: Bool = false) {
         dossiers.start(number) { [connection] in
             await Result { () async throws(ClientError) in try await connection.dossier(number, unattended: unattended) }
@@ -93,7 +92,7 @@ public final class DeskClient: Sendable {
         }
     }
 
-    /// What the chat can do to the accused of a case just now; the answer comes by ``ClientEvent/support(_:_:)``.
+    /// Asks what the chat can do to the accused of a case at the moment; the answer arrives as ``ClientEvent/support(_:_:)``.
     public func askSupport(in number: CaseNumber) {
         supports.start(number) { [connection] in
             await Result { () async throws(ClientError) in try await connection.support(in: number) }
@@ -107,7 +106,8 @@ public final class DeskClient: Sendable {
         var party: Conversation.Party
     }
 
-    /// From where somebody of a case came; the answer comes by ``ClientEvent/addresses(_:_:_:)``. Each look is logged (B2).
+    /// Looks up where somebody in a case came from; the answer arrives as ``ClientEvent/addresses(_:_:_:)``. Each look is
+    /// logged (B2).
     public func lookUp(addressesOf party: Conversation.Party, in number: CaseNumber) {
         lookups.start(Lookup(number: number, party: party)) { [connection] in
             await Result { () async throws(ClientError) in try await connection.addresses(of: party, in: number) }
@@ -116,11 +116,11 @@ public final class DeskClient: Sendable {
         }
     }
 
-    /// Tells what is said in a conversation, from its beginning, by ``ClientEvent/conversation(_:_:)``, until another is followed;
-    /// nil: none.
+    /// Reports what is said in a conversation, from its beginning, as ``ClientEvent/conversation(_:_:)``, until another one is
+    /// followed; nil: none.
     public func follow(_ channel: ChannelID?) {
         guard let channel else { return conversations.cancel() }
-        // Somebody sits before it and waits: they are not kept as long as a queue is.
+        // Somebody is waiting for the conversation, so the pauses are shorter than those for a queue.
         var backoff = backoff
         backoff.longest = min(backoff.longest, .seconds(3))
         let subscription = ConversationSubscription(
@@ -132,8 +132,8 @@ public final class DeskClient: Sendable {
         }
     }
 
-    /// The newest 500 cases that pass a filter, also closed ones, and those in which its words were said; the answer comes by
-    /// ``ClientEvent/found(query:_:)``, and the newest question alone is answered.
+    /// The newest 500 cases that match a filter, including closed ones and those in which its words were said. The answer
+    /// arrives as ``ClientEvent/found(query:_:)``, and only the newest request is answered.
     public func find(_ query: String) {
         searches.start(query) { [connection] in
             await Result { () async throws(ClientError) in try await connection.cases(filter: query) }

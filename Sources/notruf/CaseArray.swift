@@ -1,6 +1,6 @@
 import ModelKit
 
-/// Cases as a JSON array for programs, one object a line.
+/// Cases as a JSON array for programs, one object per line.
 struct CaseArray: CaseListing {
     private var begun = false
 
@@ -13,7 +13,7 @@ struct CaseArray: CaseListing {
     mutating func finish() { Output.line(begun ? "]" : "[]") }
 }
 
-/// A case as `cases --json` writes it: flat, with null for what there is not.
+/// A case as `cases --json` writes it: flat, with null for missing values.
 struct CaseObject: Encodable {
     let row: CaseRow
 

@@ -1,7 +1,7 @@
 import ModelKit
 import TUI
 
-/// Cases as aligned lines for people. What members wrote is drawn harmless.
+/// Cases as aligned lines for people. What members wrote is made harmless.
 struct CaseTable: CaseListing {
     private let times: TimeText
     private var begun = false

@@ -2,7 +2,7 @@ import ArgumentParser
 import Client
 import ModelKit
 
-/// `notruf cases`: the cases, newest first, closed ones too.
+/// `notruf cases`: the cases, newest first, including closed ones.
 struct CasesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cases", abstract: "List cases, newest first.",
@@ -41,7 +41,7 @@ struct CasesCommand: AsyncParsableCommand {
         listing.finish()
         try Output.flush()
         guard unshown.isEmpty else {
-            // A list in which cases are missing must not look whole.
+            // A list in which cases are missing must not look complete.
             let cases = unshown.prefix(10).map { "#\($0)" }.joined(separator: ", ") + (unshown.count > 10 ? ", …" : "")
             Refusal.tell(
                 "\(unshown.count) \(unshown.count == 1 ? "case" : "cases") of a newer desk cannot be shown here (\(cases)): update this notruf."
@@ -51,7 +51,7 @@ struct CasesCommand: AsyncParsableCommand {
     }
 }
 
-/// A way of writing cases down.
+/// A format for a list of cases.
 protocol CaseListing {
     mutating func add(_ row: CaseRow) throws
     mutating func finish()

@@ -24,7 +24,7 @@ struct ConsoleCommand: ParsableCommand {
     }
 }
 
-/// Opens the console on the main thread, and ends the program as it ended.
+/// Opens the console on the main thread, and ends the program with the console's exit status.
 enum ConsoleRunner {
     static func run(
         settings: ConsoleSettings, client: DeskClient.Configuration, environment: [String: String], stateFolder: String?,

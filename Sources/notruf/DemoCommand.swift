@@ -6,7 +6,7 @@ import SampleChat
 import ServiceLifecycle
 import TUI
 
-/// `notruf demo`: desk, sample community and console in one process. Nothing stays behind.
+/// `notruf demo`: desk, sample community and console in one process. It leaves nothing behind.
 struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Try it: a desk, a small lively community, and the console, all at once.",
@@ -44,7 +44,7 @@ struct DemoCommand: ParsableCommand {
 }
 
 extension Sandbox {
-    /// The sample community, as a client of this desk.
+    /// The sample community as a client of this desk.
     func community(port: Int, story: SampleCommunity.Settings) -> SampleCommunity {
         SampleCommunity(
             desk: "http://127.0.0.1:\(port)", token: chatToken, settings: story, run: String(UUID().uuidString.prefix(8)),
@@ -53,6 +53,6 @@ extension Sandbox {
 }
 
 extension Logger {
-    /// While a console has the screen, nobody would read a log.
+    /// Nobody would read a log while a console has the screen.
     static let silent = Logger(label: "silent") { _ in SwiftLogNoOpLogHandler() }
 }

@@ -61,7 +61,7 @@ struct DeskCommand: AsyncParsableCommand {
         clean()
     }
 
-    /// Says what was found.
+    /// Prints the findings.
     private func tell(_ configuration: DeskConfiguration, _ chat: any ChatServer) async throws {
         let findings = await Doctor.findings(config, configuration, chat)
         for line in FindingList.lines(findings) { Output.line(line) }

@@ -3,7 +3,7 @@ import Client
 import Foundation
 import TUI
 
-/// What every script says to reach a desk.
+/// The options with which every script reaches a desk.
 struct DeskOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The desk, as unix:/path, http://127.0.0.1:port or https://host.", valueName: "url"))
     var desk: String?
@@ -28,7 +28,7 @@ extension DeskSettings {
     }
 }
 
-/// A case's number, with or without `#`.
+/// A case number, with or without `#`.
 struct CaseArgument: ExpressibleByArgument {
     let number: Int
 

@@ -12,14 +12,14 @@ final class DeskRun: Sendable {
     private let group: ServiceGroup
     private let logger: Logger
     private let ending = Mutex(Ending())
-    /// Removes what the desk leaves behind when it is not to end in order.
+    /// Removes what the desk would leave behind if it cannot end in order.
     private let clean: @Sendable () -> Void
 
     init(_ server: DeskServer, with others: [any Service] = [], logger: Logger, clean: @escaping @Sendable () -> Void) {
         self.server = server
         self.logger = logger
         self.clean = clean
-        // Those that come last are asked to end first.
+        // The services at the end are asked to end first.
         group = ServiceGroup(configuration: .init(services: others + [server], logger: logger))
     }
 

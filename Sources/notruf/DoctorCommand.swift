@@ -26,7 +26,7 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 }
 
-/// All that a desk needs: what `notruf doctor` and `notruf desk --check` look at.
+/// Everything that a desk needs: what `notruf doctor` and `notruf desk --check` check.
 enum Doctor {
     static func findings(_ file: String, environment: [String: String]) async -> [ChatFinding] {
         let configuration: DeskConfiguration
@@ -49,13 +49,13 @@ enum Doctor {
         own(file, configuration) + (await chat.check()) + (await unfinished(configuration))
     }
 
-    /// What is asked of nobody else.
+    /// The checks for which nobody else is asked.
     private static func own(_ file: String, _ configuration: DeskConfiguration) -> [ChatFinding] {
         let read = ChatFinding(.works, "configuration", "\(file): \(configuration.moderators.count) moderators")
         return [read] + StateFindings(folder: configuration.state, at: .wall).all + configuration.findings
     }
 
-    /// What a desk has begun with its chat and not ended; it may be running.
+    /// What a desk has started in its chat and not ended; the desk may be running.
     private static func unfinished(_ configuration: DeskConfiguration) async -> [ChatFinding] {
         guard let memory = KeptMemos(in: configuration.state) else { return [] }
         return await configuration.chat.settings.unfinished(in: memory, at: .wall)

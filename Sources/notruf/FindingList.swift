@@ -2,7 +2,7 @@ import Chat
 import Desk
 import TUI
 
-/// Findings as lines for people: a sign, what was looked at, how it stands, and what to do.
+/// Findings as lines for people: a sign, what was checked, the result, and what to do.
 enum FindingList {
     static func lines(_ findings: [ChatFinding]) -> [String] {
         let width = findings.map(\.subject.count).max() ?? 0

@@ -1,13 +1,13 @@
 import Logging
 import TUI
 
-/// The program's log, drawn harmless: an error may hold what a stranger wrote, and a log is read in a terminal.
+/// The program's log, made harmless: an error may contain what a stranger wrote, and a log is read in a terminal.
 struct HarmlessLog: LogHandler {
     private var log: StreamLogHandler
 
     init(label: String) { log = .standardError(label: label) }
 
-    /// As the library's own, but on one line, and with no sign in it that a terminal would obey.
+    /// Like the library's own handler, but on one line and without characters that a terminal would obey.
     func log(event: LogEvent) {
         var event = event
         event.message = "\(Self.harmless(event.message.description))"

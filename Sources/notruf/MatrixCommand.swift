@@ -6,7 +6,7 @@ import ModelKit
 import TLSKit
 import TUI
 
-/// `notruf matrix`: what concerns a Matrix homeserver alone.
+/// `notruf matrix`: commands that are only for a Matrix homeserver.
 struct MatrixCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "matrix", abstract: "Connect the desk to a Matrix homeserver (Synapse).",

@@ -15,7 +15,7 @@ struct Notruf: AsyncParsableCommand {
         ],
         defaultSubcommand: ConsoleCommand.self)
 
-    /// As the library's own, but that an argument it does not understand reaches the terminal drawn harmless.
+    /// Like the library's own, but an argument that it does not understand is made harmless before it reaches the terminal.
     static func main() async {
         LoggingSystem.bootstrap { HarmlessLog(label: $0) }
         do {
@@ -23,7 +23,7 @@ struct Notruf: AsyncParsableCommand {
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
         } catch {
             let code = exitCode(for: error)
-            // Help and the version hold nothing that was typed.
+            // Help and the version contain nothing that was typed.
             guard code != .success else { exit(withError: error) }
             let message = SafeText.lines(fullMessage(for: error)).map(\.plain).joined(separator: "\n")
             if !message.isEmpty { FileHandle.standardError.write(Data((message + "\n").utf8)) }

@@ -6,10 +6,10 @@ import Glibc
 enum Output {
     static func line(_ text: String) { print(text) }
 
-    /// Ends the program with status 1, without a word, when nobody reads any more, as in `notruf cases | head`.
+    /// Ends the program silently with status 1 if nobody reads any more, as in `notruf cases | head`.
     static func flush() throws { guard fflush(nil) == 0 else { throw ExitCode(1) } }
 
-    /// JSON with names in snake_case, safe to look at: see ``escapingInvisible(_:)``.
+    /// JSON with names in snake_case, safe to display: see ``escapingInvisible(_:)``.
     static func json(_ value: some Encodable, pretty: Bool = false) throws -> String {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
@@ -18,8 +18,8 @@ enum Output {
         return escapingInvisible(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 
-    /// Controls and invisible characters as `\uXXXX`: JSON means the same by it, and a terminal does nothing by it. They stand
-    /// in texts alone, apart from the line feeds between.
+    /// Escapes controls and invisible characters as `\uXXXX`: the JSON means the same, and a terminal ignores them. They occur
+    /// only in strings, apart from the line feeds in between.
     static func escapingInvisible(_ json: String) -> String {
         var safe = String.UnicodeScalarView()
         for scalar in json.unicodeScalars {

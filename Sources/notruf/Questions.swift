@@ -2,9 +2,9 @@ import Foundation
 import Glibc
 import TUI
 
-/// Asks a person at the terminal, or takes a script's answers from standard input, a line each.
+/// Asks a person at the terminal, or takes a script's answers from standard input, one per line.
 enum Questions {
-    /// What was asked has no answer.
+    /// The question got no answer.
     struct Unanswered: Error, CustomStringConvertible {
         var question: String
 
@@ -13,7 +13,7 @@ enum Questions {
 
     private static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
-    /// - Parameter usual: what an empty answer means; nil: the empty answer is one.
+    /// - Parameter usual: what an empty answer means; nil: an empty answer is allowed as it is.
     static func ask(_ question: String, usual: String? = nil) throws -> String {
         prompt(question + (usual.map { " [\($0)]" } ?? ""))
         guard let answer = readLine() else { throw Unanswered(question: question) }
@@ -21,19 +21,19 @@ enum Questions {
         return text.isEmpty ? usual ?? "" : text
     }
 
-    /// The answer is not shown while it is typed.
+    /// Asks without showing the answer while it is typed.
     static func secret(_ question: String) throws -> String {
         prompt(question)
         guard let answer = isTerminal ? hidden() : readLine(), !answer.isEmpty else { throw Unanswered(question: question) }
         return answer
     }
 
-    /// Where nobody reads it is not asked aloud: a script's output is its own.
+    /// If nobody reads the question, it is not printed: a script's output is its own.
     private static func prompt(_ question: String) {
         if isTerminal { FileHandle.standardError.write(Data((SafeText(question).plain + ": ").utf8)) }
     }
 
-    /// A line from the terminal, key by key: ^C must not end the program while the terminal is silent.
+    /// A line from the terminal, key by key, because ^C must not end the program while the terminal's echo is off.
     private static func hidden() -> String? {
         var usual = termios()
         guard tcgetattr(STDIN_FILENO, &usual) == 0 else { return nil }
@@ -60,7 +60,7 @@ enum Questions {
         return nil
     }
 
-    /// With all of its bytes.
+    /// Removes all bytes of the last character.
     private static func removeCharacter(from line: inout [UInt8]) {
         while let byte = line.popLast(), byte & 0xC0 == 0x80 {}
     }

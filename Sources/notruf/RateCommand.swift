@@ -42,7 +42,7 @@ struct RateCommand: AsyncParsableCommand {
         let connection = try options.connection()
         var (named, seen) = (reports.isEmpty ? nil : reports, Int?.none)
         if all {
-            // Those that there are now: one that joins in the next moment is not meant.
+            // The reports at this time: a report that joins in the next moment is not meant.
             let dossier = try await Refusal.failure { try await connection.dossier(number.number) }
             (named, seen) = (Array(1...max(1, dossier.reports.count)), dossier.row.version)
         }
@@ -68,7 +68,7 @@ struct RateCommand: AsyncParsableCommand {
 
 extension Verdict: ExpressibleByArgument {}
 
-/// The desk asks which reports are malicious: what to write for it.
+/// The desk asks which reports are malicious: what the user must add.
 private struct ReportsMissing: Error, CustomStringConvertible {
     /// How many people reported which case.
     let title: String

@@ -2,7 +2,7 @@ import ArgumentParser
 import Desk
 import Foundation
 
-/// `notruf rebuild`: makes the tables anew that are made of the log.
+/// `notruf rebuild`: rebuilds the tables that are derived from the log.
 struct RebuildCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rebuild", abstract: "Rebuild the tables that are made from the log; the desk must not be running.",

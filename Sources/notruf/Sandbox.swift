@@ -3,7 +3,7 @@ import Foundation
 import Logging
 import ModelKit
 
-/// A desk with three invented moderators, in a folder of its own. Its tokens live only as long as it runs.
+/// A desk with three invented moderators in a folder of its own. Its tokens are valid only while it runs.
 struct Sandbox: Sendable {
     let desk: Desk
     let socket: String
@@ -14,7 +14,7 @@ struct Sandbox: Sendable {
     private let temporary: String?
     private let logger: Logger
 
-    /// - Parameter folder: where the state is kept; nil for a temporary folder, which ``clean()`` removes.
+    /// - Parameter folder: where the state is stored; nil for a temporary folder, which ``clean()`` removes.
     init(folder: String?, logger: Logger) throws {
         var logger = logger
         logger.logLevel = .error
@@ -27,7 +27,7 @@ struct Sandbox: Sendable {
             home = try Self.temporaryFolder()
             temporary = home
         }
-        // A folder's path may be longer than a socket's may be; then the socket gets a folder of its own.
+        // The path of a folder can be longer than that of a socket; if so, the socket gets a folder of its own.
         let beside = home + "/desk.sock"
         socket = beside.utf8.count <= 100 ? beside : try Self.temporaryFolder() + "/desk.sock"
         try? FileManager.default.removeItem(atPath: socket)
@@ -65,14 +65,14 @@ struct Sandbox: Sendable {
         moderator("nadia", .admin, ["youth", "care"], phone: "+49 30 23125012"),
     ]
 
-    /// In the chat their id is their name, as it is in the sample community. The numbers are those that nobody has.
+    /// Their ID in the chat is their name, as in the sample community. The telephone numbers belong to nobody.
     private static func moderator(
         _ name: ModeratorName, _ role: Moderator.Role, _ teams: [TeamID], phone: String? = nil
     ) -> Moderator {
         Moderator(name: name, role: role, teams: teams, members: [MemberID(name.rawValue)], phone: phone)
     }
 
-    /// The desk on its socket and on a free port of loopback.
+    /// The desk on its socket and on a free loopback port.
     ///
     /// - Parameter listening: called with the port when both can be used.
     func server(listening: @escaping @Sendable (Int) -> Void) -> DeskServer {
@@ -85,7 +85,7 @@ struct Sandbox: Sendable {
         }
     }
 
-    /// Leaves nothing behind of a temporary sandbox.
+    /// Removes everything that belongs to a temporary sandbox.
     func clean() {
         try? FileManager.default.removeItem(atPath: socket)
         if let temporary { try? FileManager.default.removeItem(atPath: temporary) }
@@ -98,7 +98,7 @@ struct Sandbox: Sendable {
 
         init(count: Int) { left = count }
 
-        /// The port, once all are there.
+        /// The port, once all addresses can be used.
         func note(_ address: DeskServer.Address) -> Int? {
             if case .tcp(_, let bound) = address { port = bound }
             left -= 1

@@ -3,7 +3,7 @@ import Desk
 import Foundation
 import Logging
 
-/// `notruf sandbox`: a desk to try a chat server or a script against.
+/// `notruf sandbox`: a desk for trying out a chat server or a script.
 struct SandboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sandbox",
@@ -39,7 +39,7 @@ struct SandboxCommand: AsyncParsableCommand {
     }
 }
 
-/// The one line that tells how to reach a sandbox.
+/// The single line that says how to reach a sandbox.
 private struct Announcement: Sendable {
     private let desk: String
     private let chat: String
@@ -61,7 +61,7 @@ private struct Announcement: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let line = Line(desk: desk, http: "http://127.0.0.1:\(port)", chat_token: chat, moderators: moderators)
-        // Texts alone: this cannot fail to be written as JSON.
+        // It contains only strings, so encoding it as JSON cannot fail.
         return (try? encoder.encode(line)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 }

@@ -3,7 +3,7 @@ import Client
 import ModelKit
 import TUI
 
-/// `notruf show`: the dossier of a case. The desk logs the look, as it does that of a console.
+/// `notruf show`: the dossier of a case. The desk logs the look, as it does for a console.
 struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show a case's dossier.", discussion: "The desk logs that you looked.")

@@ -1,21 +1,21 @@
 import Foundation
 import Glibc
 
-/// A Unix socket's place in the file system.
+/// The place of a Unix socket in the file system.
 enum Socket {
-    /// Somebody listens there already.
+    /// Somebody already listens there.
     struct InUse: Error, CustomStringConvertible {
         var path: String
         var description: String { "A desk already listens on \(path). Stop it first, or name another socket." }
     }
 
-    /// The path holds something else than a socket.
+    /// The path contains something other than a socket.
     struct NotASocket: Error, CustomStringConvertible {
         var path: String
         var description: String { "\(path) exists and is not a socket. It was left as it is: name another path." }
     }
 
-    /// Removes what a killed desk left, makes the folder, and refuses if somebody still listens.
+    /// Removes what a killed desk left behind, creates the folder, and refuses if somebody still listens.
     static func makeRoom(at path: String) throws {
         let folder = URL(filePath: path).deletingLastPathComponent().path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -108,7 +108,7 @@ import TestSupport
 @Suite struct ReconnectionTests {
     private static let lost = ContinuousClock.now
 
-    /// When tries begin in a time, each of which fails at once.
+    /// When attempts begin within a time if each one fails immediately.
     private func tries(within time: Duration, chance: Double) -> [Duration] {
         var reconnection = Reconnection(Backoff())
         var tries: [Duration] = []

@@ -12,7 +12,7 @@ import TestSupport
 
     init() throws { folder = TestFolder() }
 
-    /// A client of the desk, over a line that can be cut.
+    /// A client of the desk, over a connection that can be cut.
     private func connected(_ body: (DeskClient, CuttingProxy) async throws -> Void) async throws {
         let path = folder / "desk.sock"
         let serving = Telling<Bool>()
@@ -34,8 +34,8 @@ import TestSupport
         running.cancel()
         await running.value
         try await proxy.end()
-        // The desk goes on until the process ends: a connection that is just being accepted when its server is cancelled ends the
-        // process (swift-nio drops it without finishing its writer).
+        // The desk runs until the process ends, because cancelling a server that is just accepting a connection ends the
+        // process (swift-nio drops the connection without finishing its writer).
     }
 
     private static func line(_ id: Int64, _ text: String = "der hat angefangen", action: Int? = nil) -> TranscriptLine {

@@ -13,7 +13,7 @@ import TestSupport
 
     init() throws { folder = TestFolder() }
 
-    /// Runs a desk and a client of it, and ends both when the body has.
+    /// Runs a desk and a client of it, and ends both after the body.
     private func connected(
         token: String? = nil, backoff: Backoff = Backoff(first: .milliseconds(1), longest: .milliseconds(1)),
         _ body: (DeskClient) async throws -> Void
@@ -118,7 +118,8 @@ import TestSupport
             tell: { [telling] in telling.tell($0) })
         let running = Task { await subscription.run() }
         let pressing = Task {
-            // Somebody presses a key again and again, until the test has seen the second try: one is in vain while a try is under way.
+            // Somebody presses a key again and again until the test has seen the second attempt, since a key has no effect
+            // during an attempt.
             while (try? await Task.sleep(for: .milliseconds(10))) != nil { subscription.tryNow() }
         }
         await wait { follower in follower.connection.count { if case .stale(_, _?, _) = $0 { true } else { false } } >= 2 }
@@ -176,7 +177,7 @@ import TestSupport
         #expect(!telling.told.contains { "\($0)".contains("s3cret") })
     }
 
-    @Test("What a shell reads of a token that was revoked says what to do, and nothing of headers", arguments: [nil, "s3cret"])
+    @Test("For a revoked token, a shell reads what to do, and nothing about headers", arguments: [nil, "s3cret"])
     func refusedQuestion(token: String?) async throws {
         desk.state.withLock { $0.refusal = Self.unauthorized }
         try await connected(token: token) { _ in
@@ -241,7 +242,7 @@ import TestSupport
     }
 
     @Test(
-        "What answers and is no desk is told as that, and a desk behind a proxy that cannot reach it as silent",
+        "Something that answers but is not a desk is reported as such, and a proxy without its desk as silent",
         arguments: [
             (404, "<html>", ConnectionFailure.notADesk), (401, "", .notADesk), (200, "<html>", .notADesk), (301, "", .notADesk),
             (500, "oops", .notADesk), (502, "<html>", .silent), (503, "", .silent),
@@ -260,7 +261,7 @@ import TestSupport
     }
 
     @Test(
-        "Which of the two is older is told where they do not understand each other",
+        "If console and desk do not understand each other, the error says which one is older",
         arguments: [(DeskWelcome.version + 1, true), (nil, false)])
     func differentVersions(version: Int?, isConsoleOlder: Bool) async throws {
         desk.state.withLock { $0.version = version }

@@ -33,7 +33,7 @@ import TestSupport
         #expect(message("case", happening + "\n1\t2") == nil)
     }
 
-    @Test("How the desk stands to its disk is read, also what only a later desk knows")
+    @Test("The state of the desk's storage is read, including values that only a later desk knows")
     func storage() {
         #expect(message("storage", #"{"state":"ok"}"#) == .storage(StorageStatus()))
         let full = #"{"state":"failed","cause":"full","since":"2026-11-20T21:01:22.000Z"}"#

@@ -3,7 +3,7 @@ import Testing
 @testable import Client
 
 @Suite(.timeLimit(.minutes(5))) struct LatestTaskTests {
-    @Test("Whoever asks again when the answer comes is answered again")
+    @Test("Asking again when the answer arrives brings another answer")
     func again() async {
         let tasks = LatestTask<Int>()
         let telling = Telling<Int>()
@@ -14,7 +14,7 @@ import Testing
         await telling.wait { $0 == [10, 20] }
     }
 
-    @Test("A newer question ends an older one; the same one is not asked twice")
+    @Test("A newer request ends an older one; the same one is not sent twice")
     func latest() async {
         let tasks = LatestTask<Int>()
         let telling = Telling<Int>()

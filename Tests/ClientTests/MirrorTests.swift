@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import Client
 
-/// What a mirror is meant to be, at any price.
+/// What a mirror should contain, without regard to cost.
 private struct NaiveMirror {
     var rows: [CaseNumber: CaseRow] = [:]
 
@@ -19,7 +19,7 @@ private struct NaiveMirror {
     func tally(me: ModeratorName, known: SearchNames) -> Tally {
         var tally = Tally(mine: rows.values.count { $0.claim?.by == me })
         for row in rows.values {
-            // A closed case is listed for an alarm, for what failed, or while it is being reopened.
+            // A closed case is listed for an alarm, for a failure, or while it is being reopened.
             let isOpen = row.state != .closed || row.isAlarmUnseen
             let (open, closed) = isOpen ? (1, 0) : (0, row.hasFailed ? 1 : 0)
             if open + closed == 0 { continue }
@@ -44,7 +44,7 @@ private struct NaiveMirror {
         for step in 0..<600 {
             let state: CaseState? = Int.random(in: 0..<4, using: &random) == 0 ? .closed : nil
             var row = CaseRow.invented(Int.random(in: 1...60, using: &random), state: state, using: &random)
-            // Often the same again.
+            // Often the same row again.
             if step % 7 == 0, let known = naive.rows[row.number] { row = known }
             let changed = mirror.upsert(row)
             let expected = naive.upsert(row)
@@ -71,7 +71,7 @@ private struct NaiveMirror {
         for start in stride(from: 0, to: 500, by: 90) { mirror.append(RowBatch(rows[start..<min(start + 90, 500)])) }
         let inOrder = rows.sorted { $0.queuePosition < $1.queuePosition }
         #expect(mirror.numbers().map { mirror[$0] } == inOrder)
-        // A snapshot after a lost feed: nothing of what was remains.
+        // A snapshot after a lost feed: nothing remains of what was there before.
         mirror.removeAll()
         #expect(mirror.count == 0)
         #expect(mirror.tally(me: "mira") == Tally())
@@ -109,7 +109,7 @@ private struct NaiveMirror {
         }
     }
 
-    @Test("The accused is found by other names, and an appeal not by the number of what it objects to")
+    @Test("The accused is found by other names, but an appeal not by the number of the case under appeal")
     func otherNamesAndAppeals() throws {
         var random = Seeded(6)
         var (renamed, appeal) = (
@@ -183,7 +183,7 @@ private struct NaiveMirror {
         #expect(rows(try read(text, every: 9)) == [row])
     }
 
-    @Test("A desk of an earlier version names fewer fields, and its rows end sooner")
+    @Test("A desk of an earlier version names fewer fields, and its rows are shorter")
     func earlierHeader() throws {
         var random = Seeded(3)
         let row = CaseRow.invented(1, state: .new, using: &random)
@@ -196,7 +196,7 @@ private struct NaiveMirror {
     }
 
     @Test(
-        "A case of a kind, state, priority or verdict that only a later desk knows is counted, and comes back as what it becomes")
+        "A case with a kind, state, priority or verdict that only a later desk knows is counted, and returns once it is known")
     func unshown() throws {
         var random = Seeded(3)
         let decided = CaseRow.invented(1, state: .pending, using: &random)
@@ -216,7 +216,7 @@ private struct NaiveMirror {
             mirror.hide(UnshownRow(number: 1, isListed: false))
             #expect(mirror.unshown.isEmpty)
         }
-        // A mark or a category that nobody knows is no reason to hide a case.
+        // An unknown mark or category is no reason to hide a case.
         (fields[RowLine.Field.marks.rawValue], fields[RowLine.Field.category.rawValue]) = ("u?7s", "deepfake")
         let marked = rows(try read(RowLine.header + "\n" + fields.joined(separator: "\t") + "\n", every: 50)).first
         #expect(marked?.handedUp == true && marked?.isSanctioned == true && marked?.category == "deepfake")
@@ -235,7 +235,7 @@ private struct NaiveMirror {
         #expect(throws: SnapshotReader.Mistake.line(2)) { try read(endless, every: 4000) }
     }
 
-    @Test("Who is about to reopen a case, and when that takes effect, comes with the snapshot")
+    @Test("Who is reopening a case, and when that takes effect, is in the snapshot")
     func readsReopenings() throws {
         var random = Seeded(4)
         var row = CaseRow.invented(1, state: .closed, using: &random)
@@ -266,7 +266,7 @@ private struct NaiveMirror {
                     continue
                 }
                 guard let packed = batch.rows.first else {
-                    // Only a number that no case can have.
+                    // This happens only if no case can have the number.
                     #expect(!taken && index == 0)
                     continue
                 }

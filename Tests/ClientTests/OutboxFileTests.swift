@@ -23,7 +23,7 @@ import TestSupport
             let file = try OutboxFile(path)
             for entry in entries { try file.append(entry) }
             try file.remove(entries[1])
-            // No farewell: what a kill leaves is what is on the disk now.
+            // There is no farewell: a kill leaves what is on the disk now.
         }
         let expected = [0, 2, 3, 4].map { entries[$0] }
         #expect(try OutboxFile(path).entries == expected)
@@ -47,8 +47,8 @@ import TestSupport
         }
     }
 
-    /// The file at its own place. A program that another test starts in this process has copies of all open files for a moment,
-    /// and so of the lock that was let go of just now; then a second place would be taken.
+    /// The file in its own place. A program that another test starts in this process briefly has copies of all open files, and
+    /// so of the lock that was just released; in that case, a second place would be used.
     private func alone() throws -> OutboxFile {
         for _ in 0..<10_000 {
             let file = try OutboxFile(path)
@@ -80,7 +80,7 @@ import TestSupport
             #expect(three.path == folder / "state/outbox-3.jsonl")
             try three.append(third)
         }
-        // The first is still alive; the next console takes the second's place, and what the third left.
+        // The first one is still alive; the next console takes the second one's place, and the commands of the third one.
         let next = try OutboxFile(path)
         #expect(next.path == folder / "state/outbox-2.jsonl")
         #expect(next.entries == [second, third])

@@ -72,7 +72,7 @@ import TestSupport
             let running = Task {
                 await outbox.run { _ async throws(ClientError) in
                     asked.tell(true)
-                    // The desk carried it out, but its answer never comes.
+                    // The desk carried it out, but its answer never arrives.
                     try? await Task.sleep(for: .seconds(3600))
                     throw ClientError(message: "ended")
                 }

@@ -7,7 +7,7 @@ import TestSupport
 
 @testable import Client
 
-/// Client and desk as they are, with a line between them that breaks.
+/// The real client and desk, with a connection between them that breaks.
 @Suite(.timeLimit(.minutes(6))) struct RealDeskTests {
     private let folder: TestFolder
     private let telling = Telling<ClientEvent>()
@@ -49,7 +49,7 @@ import TestSupport
         for round in 1...100 {
             for _ in 0..<4 {
                 let number = Int.random(in: 1...60, using: &random)
-                // Refusals are part of the story: another verdict may stand already.
+                // Refusals are expected: there may already be another verdict.
                 _ = try? await direct.send(operation(on: number, using: &random))
             }
             let own = Command(
@@ -65,7 +65,7 @@ import TestSupport
         }
         await telling.wait { $0.compactMap(acknowledged).count == 100 }
         #expect(telling.told.compactMap(acknowledged) == submitted)
-        // Verdicts take effect by themselves; when none is pending, nothing moves any more.
+        // Verdicts take effect by themselves; when none is pending, nothing changes any more.
         await telling.wait { !Follower($0).rows.contains { $0.state == .pending } }
         let rows = try await direct.cases(filter: "state:open").rows.sorted { $0.queuePosition < $1.queuePosition }
         await telling.wait { Follower($0).rows == rows }

@@ -12,7 +12,7 @@ struct SecureConnectionTests {
 
     init() throws { authority = try TestAuthority() }
 
-    /// What a question to a server that behaves so comes to; nil: it was answered.
+    /// The failure of a request to a server with this behaviour; nil: it was answered.
     private func failure(
         _ behaviour: TLSServer.Behaviour, host: String = "localhost", trust: Trust? = nil
     ) async throws -> ConnectionFailure? {
@@ -23,7 +23,7 @@ struct SecureConnectionTests {
                 #expect(try await connection.cases().rows.isEmpty)
                 return nil
             } catch {
-                // The token was shown to nobody.
+                // Nobody received the token.
                 #expect(server.heard.value == 0 || behaviour.isOpen, "\(error)")
                 #expect(!"\(error)".contains("s3cret"))
                 return error.failure
@@ -33,7 +33,7 @@ struct SecureConnectionTests {
 
     private func own() throws -> Trust { try Trust(file: authority.file, setting: "ca_file", environment: [:]) }
 
-    @Test("Its authority is trusted by ca_file, or by SSL_CERT_FILE, as the settings say")
+    @Test("Its authority is trusted because of ca_file or SSL_CERT_FILE, according to the settings")
     func trusted() async throws {
         let issued = try authority.issues()
         for settings in [
@@ -44,7 +44,7 @@ struct SecureConnectionTests {
         }
     }
 
-    @Test("One that is not trusted is called that, with the system's authorities and with those of a file")
+    @Test("An untrusted certificate is reported as such, with the system's authorities and with those of a file")
     func untrusted() async throws {
         let issued = try authority.issues()
         #expect(try await failure(.answering(with: issued), trust: .system) == .insecure(.untrusted(.system)))
@@ -74,7 +74,7 @@ struct SecureConnectionTests {
                 == .insecure(.otherName(asked: "127.0.0.1", named: ["desk.example"])))
     }
 
-    @Test("Plain HTTP on the port, a server that hangs up, one that refuses")
+    @Test("Plain HTTP on the port, a server that hangs up, and one that refuses")
     func others() async throws {
         #expect(try await failure(.plain) == .insecure(.noTLS))
         #expect(try await failure(.hangingUp) == .insecure(.ended))
@@ -82,13 +82,13 @@ struct SecureConnectionTests {
             try await failure(.refusing(with: try authority.issues())) == .insecure(.refused("handshake failure")))
     }
 
-    @Test("A secure connection that breaks later on has ended, and was secure")
+    @Test("A secure connection that breaks later has ended, and was secure")
     func breaks() async throws {
         let failure = try await failure(.breaking(with: try authority.issues()))
         #expect(failure == .ended)
     }
 
-    @Test("A file of settings that holds no certificate is told before anything is asked; a variable only where it has a say")
+    @Test("A file without certificates is reported before any request; a variable only if it is used")
     func settings() throws {
         let error = #expect(throws: SettingsError.self) {
             try DeskSettings(option: "https://desk", environment: ["HOME": "/home/mira"], authorities: "~/ca.pem")
@@ -108,7 +108,7 @@ struct SecureConnectionTests {
 }
 
 extension TLSServer.Behaviour {
-    /// Whether it comes to read bytes: a handshake's, or a question.
+    /// Whether it gets to read bytes, either of a handshake or of a request.
     fileprivate var isOpen: Bool {
         switch self {
         case .plain, .hangingUp, .breaking: true

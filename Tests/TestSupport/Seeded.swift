@@ -1,4 +1,4 @@
-/// SplitMix64, so that a test which tries many values tries the same ones each time.
+/// SplitMix64, so that a test that tries many values tries the same ones each time.
 package struct Seeded: RandomNumberGenerator {
     private var state: UInt64
 

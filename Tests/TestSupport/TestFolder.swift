@@ -1,17 +1,17 @@
 import Foundation
 
-/// A folder that only one test uses, and that is gone when nothing uses it any more. Its path is short, for sockets.
+/// A folder that only one test uses, and that is removed when nothing uses it any more. Its path is short, for sockets.
 package final class TestFolder: Sendable {
     package let path = FileManager.default.temporaryDirectory.path + "/ntf-" + UUID().uuidString.prefix(13).lowercased()
 
-    /// Where it cannot be made, whatever writes to it fails and says why.
+    /// If it cannot be created, whatever writes to it fails and says why.
     package init() { try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
     package static func / (folder: TestFolder, name: String) -> String { folder.path + "/" + name }
 
-    /// Writes a file, and makes the folders in which it is to be.
+    /// Writes a file, and creates its folders.
     ///
     /// - Returns: its path.
     @discardableResult

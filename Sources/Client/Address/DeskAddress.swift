@@ -1,8 +1,8 @@
 import ModelKit
 
-/// Where a desk is: `unix:/run/notruf/desk.sock`, `http://127.0.0.1:8080`, `https://desk.example.org`.
+/// The address of a desk: `unix:/run/notruf/desk.sock`, `http://127.0.0.1:8080`, `https://desk.example.org`.
 ///
-/// Without TLS only this computer is reached: a token must not travel readable (design.md, "Desk API").
+/// Without TLS, only this computer can be reached, because a token must not travel unencrypted (design.md, "Desk API").
 public struct DeskAddress: Hashable, Sendable, CustomStringConvertible {
     enum Place: Hashable, Sendable {
         case socket(path: String)
@@ -32,13 +32,13 @@ public struct DeskAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// A Unix socket: its end is noticed at once, so no pings come over it.
+    /// A Unix socket: its end is noticed immediately, so it needs no pings.
     public var isSocket: Bool { if case .socket = place { true } else { false } }
 
-    /// With TLS, for which the desk shows a certificate.
+    /// Uses TLS, for which the desk presents a certificate.
     var isSecure: Bool { if case .host(scheme: "https", _) = place { true } else { false } }
 
-    /// The URL of a path at this desk, as async-http-client takes it.
+    /// The URL of a path at this desk, in the form for async-http-client.
     func url(_ path: String) -> String {
         switch place {
         case .socket(let socket): "http+unix://" + socket.percentEncoded + path
@@ -83,7 +83,7 @@ public struct DeskAddress: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// An address that cannot be one.
+/// A text that is not a valid address.
 public struct DeskAddressError: Error, Hashable, Sendable, CustomStringConvertible {
     enum Reason: Hashable, Sendable {
         case scheme, path, pathTooLong, host, port, readable, secret
@@ -93,7 +93,7 @@ public struct DeskAddressError: Error, Hashable, Sendable, CustomStringConvertib
     let reason: Reason
 
     init(_ text: String, _ reason: Reason) { (self.text, self.reason) = (text, reason) }
-    /// For an address that holds a secret, and is therefore not repeated.
+    /// For an address that contains a secret and is therefore not repeated.
     init(withheld reason: Reason) { (text, self.reason) = (nil, reason) }
 
     public var description: String {

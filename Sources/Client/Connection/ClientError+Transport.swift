@@ -12,14 +12,14 @@ import TLSKit
 #endif
 
 extension ClientError {
-    /// A connection that failed, in words for the moderator. Texts of libraries are not repeated: one could hold a header, and
-    /// with it the token.
+    /// A connection that failed, in words for the moderator. Texts of libraries are not repeated, because they could contain a
+    /// header, and with it the token.
     init(_ error: any Error, at address: DeskAddress) {
         let failure = ConnectionFailure(error)
         self.init(failure, message: failure.sentence(address))
     }
 
-    /// The desk hung up.
+    /// The desk ended the connection.
     static func ended(_ address: DeskAddress) -> ClientError {
         ClientError(.ended, message: ConnectionFailure.ended.sentence(address))
     }
@@ -36,7 +36,7 @@ extension ConnectionFailure {
         case let error as NIOConnectionError:
             self = error.connectionErrors.isEmpty ? .unknownHost : error.connectionErrors.first.map { Self($0.error) } ?? .noDesk
         case is ChannelError, is DeskSilence: self = .silent
-        // It broke in the middle of an answer.
+        // The connection broke in the middle of an answer.
         case HTTPParserError.invalidEOFState: self = .ended
         case is HTTPParserError: self = .notADesk
         case _ where TLSFailure.isEnd(error): self = .ended

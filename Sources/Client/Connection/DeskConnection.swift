@@ -5,7 +5,7 @@ import NIOCore
 import NIOHTTP1
 import TLSKit
 
-/// The questions that a desk answers (docs/desk-api.md), for scripts and for ``DeskClient``.
+/// The requests that a desk answers (docs/desk-api.md), for scripts and for ``DeskClient``.
 public struct DeskConnection: Sendable {
     public let address: DeskAddress
     private let token: String?
@@ -14,14 +14,15 @@ public struct DeskConnection: Sendable {
     private let version = KnownVersion()
 
     /// - Parameters:
-    ///   - token: who asks; nil: the Unix user behind the socket.
-    ///   - trust: who may vouch for the desk's certificate.
+    ///   - token: identifies who asks; nil: the Unix user behind the socket.
+    ///   - trust: who can vouch for the desk's certificate.
     public init(address: DeskAddress, token: String? = nil, trust: Trust = .system) {
-        // A desk of an earlier version says nothing of its heartbeat: it has one over TCP alone.
+        // A desk of an earlier version does not say anything about its heartbeat: it has one only over TCP.
         self.init(address: address, token: token, trust: trust, heartbeat: address.isSocket ? nil : .seconds(15))
     }
 
-    /// - Parameter heartbeat: how often a stream of a desk that does not say so itself shows that the desk lives; nil: never.
+    /// - Parameter heartbeat: how often a stream shows that the desk is alive, for a desk that does not say so itself; nil:
+    ///   never.
     init(address: DeskAddress, token: String?, trust: Trust = .system, heartbeat: Duration?) {
         self.address = address
         self.token = token
@@ -29,11 +30,11 @@ public struct DeskConnection: Sendable {
         self.heartbeat = heartbeat
     }
 
-    /// Seconds that an answer's beginning may take.
+    /// How many seconds the desk may take to begin an answer.
     private static let patience: Int64 = 30
-    /// The same of the first question, which the desk answers from memory: one that hangs is to be known soon.
+    /// The same for the first request, which the desk answers from memory: a desk that hangs must be noticed soon.
     private static let patienceForWelcome: Int64 = 10
-    /// Bytes of an answer that is read as a whole.
+    /// The limit for an answer that is read as a whole, in bytes.
     private static let greatestAnswer = 32 << 20
 
     public func me() async throws(ClientError) -> DeskWelcome {
@@ -43,12 +44,12 @@ public struct DeskConnection: Sendable {
         } catch {
             throw error.ofStranger(at: address) ?? error
         }
-        // A page for people, say: a desk of any version answers with JSON.
+        // For example a web page: a desk of any version answers with JSON.
         guard body.first == UInt8(ascii: "{") else { throw ClientError(.notADesk, at: address) }
         return try decode(DeskWelcome.self, body, by: DeskJSON.decoder)
     }
 
-    /// Cases in any state, newest first, at most 500; earlier ones by `before`, the number of the last.
+    /// Cases in any state, newest first, at most 500; for earlier ones, `before` is the number of the last one.
     public func cases(filter: String = "", limit: Int = 500, before: CaseNumber? = nil) async throws(ClientError) -> FoundCases {
         var path = "/v1/cases?limit=\(limit)"
         if !filter.isEmpty { path += "&filter=" + filter.percentEncoded }
@@ -65,13 +66,13 @@ public struct DeskConnection: Sendable {
         return found
     }
 
-    /// - Parameter unattended: nobody asked for it but the program: the desk does not count it as a look.
+    /// - Parameter unattended: only the program asked for it, and the desk does not count it as a look.
     public func dossier(_ number: CaseNumber, unattended: Bool = false) async throws(ClientError) -> Dossier {
         let path = "/v1/cases/\(number)?unattended=\(unattended)"
         return try decode(Dossier.self, try await ask(.GET, path), by: DeskJSON.decoder)
     }
 
-    /// From where somebody of a case came, for admins alone; that they looked is logged (B2).
+    /// Where somebody in a case came from, only for admins; the desk logs each look (B2).
     public func addresses(
         of party: Conversation.Party, in number: CaseNumber
     ) async throws(ClientError) -> MemberAddresses {
@@ -79,14 +80,14 @@ public struct DeskConnection: Sendable {
         return try decode(MemberAddresses.self, try await ask(.GET, path), by: DeskJSON.decoder)
     }
 
-    /// What the chat can do to the accused of a case just now, otherwise than its capabilities say.
+    /// What the chat can do to the accused of a case at the moment, if it differs from its capabilities.
     public func support(in number: CaseNumber) async throws(ClientError) -> [Ability: Support] {
         try decode([Ability: Support].self, try await ask(.GET, "/v1/cases/\(number)/support"), by: DeskJSON.decoder)
     }
 
-    /// Returns when the command is on the desk's disk; it may be sent again without being carried out twice.
+    /// Returns when the command is on the desk's disk. Sending it again does not carry it out twice.
     public func send(_ command: Command) async throws(ClientError) -> CommandReceipt {
-        // Encoding a value of ours does not fail; an empty body would be refused by the desk.
+        // Encoding one of the client's own values does not fail; the desk would refuse an empty body.
         let body = (try? DeskJSON.encoder.encode(command)) ?? Data()
         return try decode(CommandReceipt.self, try await ask(.POST, "/v1/commands", body: body), by: DeskJSON.plain)
     }
@@ -115,7 +116,7 @@ public struct DeskConnection: Sendable {
         return try await stream(request)
     }
 
-    /// - Parameter line: the last line that is known already.
+    /// - Parameter line: the last line that is already known.
     func conversation(_ channel: ChannelID, after line: Int64?) async throws(ClientError) -> DeskStream {
         var request = request(.GET, "/v1/conversations/" + channel.rawValue.percentEncoded)
         request.headers.add(name: "Accept", value: "text/event-stream")
@@ -154,7 +155,7 @@ public struct DeskConnection: Sendable {
         return try await collect(try await respond(HTTP.calls, request, patience: patience).body)
     }
 
-    /// The answer, if it is a good one; else the desk's problem is thrown.
+    /// The response if it is successful; otherwise the desk's problem is thrown.
     private func respond(
         _ client: HTTPClient, _ request: HTTPClientRequest, patience: Int64 = patience
     ) async throws(ClientError) -> HTTPClientResponse {

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
-/// JSON as a desk speaks it: names in snake_case. Values whose coding keys say their names themselves (``Command``, its receipt,
-/// ``Problem``) are read by ``plain``.
+/// The JSON of a desk, with names in snake_case. ``plain`` reads values whose coding keys contain their names themselves
+/// (``Command``, its receipt, ``Problem``).
 enum DeskJSON {
     static var decoder: JSONDecoder {
         let decoder = JSONDecoder()

@@ -2,8 +2,8 @@ import AsyncHTTPClient
 import NIOCore
 import Synchronization
 
-/// What a desk sends as it happens. It ends with ``DeskSilence`` when the desk has shown no sign of life for three of its heartbeats
-/// and a bit: a process that hangs keeps its connections open.
+/// What a desk sends as it happens. It ends with ``DeskSilence`` if the desk has given no sign of life for a little more than
+/// three of its heartbeats, because a process that hangs keeps its connections open.
 typealias DeskStream = AsyncThrowingStream<ByteBuffer, any Error>
 
 struct DeskSilence: Error {
@@ -11,7 +11,8 @@ struct DeskSilence: Error {
 }
 
 extension DeskStream {
-    /// - Parameter heartbeat: how often the desk shows that it lives; nil: it does not, and only the end of the connection is
+    /// - Parameter heartbeat: how often the desk shows that it is alive; nil: it does not, and only the end of the connection
+    ///   is
     ///   noticed.
     static func watching(_ body: HTTPClientResponse.Body, heartbeat: Duration?) -> DeskStream {
         DeskStream { continuation in
@@ -42,12 +43,12 @@ extension DeskStream {
     }
 }
 
-/// Counts looks without a sign of life between them. Not the time: a console that was stopped itself, and goes on, does not take the
-/// desk for dead.
+/// Counts checks without a sign of life in between. It does not measure time: a console that was stopped itself and continues
+/// must not take the desk for dead.
 private final class Pulse: Sendable {
     private let state = Mutex((lastSign: ContinuousClock.now, looks: 0))
 
-    /// Three heartbeats, at three looks to each.
+    /// Three heartbeats, with three checks for each.
     private static let patience = 10
 
     func beat() { state.withLock { $0 = (.now, 0) } }

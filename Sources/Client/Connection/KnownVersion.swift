@@ -1,7 +1,7 @@
 import ModelKit
 import Synchronization
 
-/// Which version a desk is of, as far as it has said.
+/// The version of a desk, as far as the desk has said it.
 final class KnownVersion: Sendable {
     private enum Said {
         case nothing
@@ -10,10 +10,10 @@ final class KnownVersion: Sendable {
 
     private let said = Mutex(Said.nothing)
 
-    /// - Parameter version: nil where an answer says none.
+    /// - Parameter version: nil if an answer contains none.
     func note(_ version: Int?) { said.withLock { $0 = .version(version) } }
 
-    /// Nil while nothing was answered.
+    /// Nil before the first answer.
     var gap: VersionGap? {
         said.withLock { said in
             if case .version(let version) = said { VersionGap(desk: version) } else { nil }

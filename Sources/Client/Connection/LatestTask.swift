@@ -1,6 +1,6 @@
 import Synchronization
 
-/// At most one piece of work at a time: a newer one for something else ends an older one.
+/// At most one piece of work at a time: newer work for another key ends older work.
 final class LatestTask<Key: Equatable & Sendable>: Sendable {
     private struct Current {
         var key: Key
@@ -17,8 +17,9 @@ final class LatestTask<Key: Equatable & Sendable>: Sendable {
 
     /// Starts the work, unless work for the same key is under way.
     ///
-    /// - Parameter tell: gets what the work brought, unless newer work took its place. The work is no longer under way then, so that
-    ///   whoever asks again at once is heard.
+    /// - Parameter tell: receives the result, unless newer work took its place. The work is no longer under way by then, so
+    ///   that an
+    ///   immediate new request is accepted.
     func start<Value: Sendable>(
         _ key: Key, _ work: @escaping @Sendable () async -> Value, then tell: @escaping @Sendable (Value) -> Void
     ) {
@@ -42,7 +43,7 @@ final class LatestTask<Key: Equatable & Sendable>: Sendable {
         }
     }
 
-    /// False if the work has been replaced or cancelled.
+    /// False if the work was replaced or cancelled.
     private func end(_ generation: Int) -> Bool {
         state.withLock { state in
             guard state.current?.generation == generation else { return false }

@@ -4,7 +4,7 @@ import Synchronization
 final class Nap: Sendable {
     private let sleeping = Mutex<Task<Void, Never>?>(nil)
 
-    /// Sleeps for so long, until it is woken, or until the task is cancelled.
+    /// Sleeps for this duration, until it is woken, or until the task is cancelled.
     func sleep(for duration: Duration) async {
         let sleep = Task<Void, Never> { try? await Task.sleep(for: duration) }
         sleeping.withLock { $0 = sleep }
@@ -16,6 +16,6 @@ final class Nap: Sendable {
         }
     }
 
-    /// Does nothing where nobody sleeps.
+    /// Does nothing if nobody is sleeping.
     func wake() { sleeping.withLock { $0 }?.cancel() }
 }

@@ -1,17 +1,18 @@
 import ModelKit
 
-/// When the next try to reach a lost desk begins. One that is started anew is back within seconds, so for the first half minute it is
-/// tried about every second; then ever more seldom, for it may be away for long, and many consoles may wait for it.
+/// When to try to reach a lost desk again. A desk that is restarted is back within seconds, so for the first half minute the
+/// client tries about once a second; then less and less often, because the desk may be away for long, and many consoles may be
+/// waiting for it.
 struct Reconnection: Sendable {
-    /// How long after the loss the desk is expected back any moment.
+    /// How long after the loss the desk is expected back at any moment.
     static let expectant: Duration = .seconds(30)
-    /// The longest pause until then.
+    /// The longest pause in that time.
     static let shortPause: Duration = .seconds(1)
 
     private var soon, later: Backoff
     private var lostAt: ContinuousClock.Instant?
 
-    /// - Parameter backoff: its first pause, and its longest one once the desk is away for long.
+    /// - Parameter backoff: has the first pause, and the longest one once the desk has been away for long.
     init(_ backoff: Backoff) {
         self.init(
             soon: Backoff(first: backoff.first, longest: min(backoff.longest, Self.shortPause)),
@@ -20,7 +21,7 @@ struct Reconnection: Sendable {
 
     init(soon: Backoff, later: Backoff) { (self.soon, self.later) = (soon, later) }
 
-    /// No try has failed since the desk was there.
+    /// No attempt has failed since the desk was last there.
     var isFresh: Bool { lostAt == nil }
 
     /// The desk is there.

@@ -1,21 +1,22 @@
 import FoundationEssentials
 import ModelKit
 
-/// What the desk tells of a conversation that the console follows (K9, B6).
+/// What the desk reports about a conversation that the console follows (K9, B6).
 public enum ConversationEvent: Hashable, Sendable {
-    /// Where it stands: told first, and whenever that changes.
+    /// The state of the conversation: sent first, and whenever it changes.
     case state(ConversationView)
-    /// Something said; each is told once, in the order of the log.
+    /// A line of the conversation; each is sent once, in the order of the log.
     case line(TranscriptLine)
-    /// What became of a moderator's line.
+    /// What happened to a moderator's line.
     case delivery(LineDelivery)
     case presence(ConversationPresence)
-    /// All that was said so far has been told; what follows is said just now.
+    /// Everything said so far has been sent; what follows is live.
     case ready
-    /// The connection broke, or there is no such conversation yet. It is tried again by itself, and what was missed is told then.
+    /// The connection broke, or the conversation does not exist yet. The client tries again automatically, and then sends what
+    /// was missed.
     case lost(reason: String)
 
-    /// Nil for what only a later desk knows.
+    /// Nil for an event that only a later desk knows.
     ///
     /// - Throws: for data that a desk would not send.
     init?(_ event: ServerSentEvent) throws {

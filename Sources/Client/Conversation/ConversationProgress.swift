@@ -1,17 +1,17 @@
 import ModelKit
 
-/// How much of a conversation the console was told: where to go on after an interruption, and what it knows already.
+/// How much of a conversation the console has received: where to continue after an interruption, and what it already knows.
 struct ConversationProgress: Hashable, Sendable {
-    /// The last line that was told.
+    /// The last line that was received.
     private(set) var reached: Int64?
-    /// Lines of which it is not known yet whether they arrived, by their actions. What becomes of one while the connection is away
-    /// is told by no event: only the line itself says it.
+    /// The lines that may not have been delivered yet, by their actions. If the connection is lost, no event reports their
+    /// outcome: only the line itself does.
     private var underway: [Int: Int64] = [:]
 
-    /// The line after which the desk is asked to go on: before the first that is still under way.
+    /// The line after which the desk is asked to continue: before the first line that is still under way.
     var resumesAfter: Int64? { underway.values.min().map { $0 - 1 } ?? reached }
 
-    /// What of an event is news; nil if nothing.
+    /// The new part of an event; nil if there is none.
     mutating func news(in event: ConversationEvent) -> ConversationEvent? {
         switch event {
         case .line(let line): return news(in: line)

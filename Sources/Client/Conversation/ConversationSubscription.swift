@@ -2,7 +2,8 @@ import AsyncHTTPClient
 import ModelKit
 import NIOCore
 
-/// Follows one conversation: all that was said, and then what is said, resumed after every interruption where it broke off.
+/// Follows one conversation: everything that was said, and then what is said. After each interruption, it continues where it
+/// broke off.
 struct ConversationSubscription: Sendable {
     let channel: ChannelID
     let connection: DeskConnection
@@ -10,10 +11,10 @@ struct ConversationSubscription: Sendable {
     let chance: @Sendable () -> Double
     let tell: @Sendable (ConversationEvent) -> Void
 
-    /// How long it must go on for the next try to be made as soon as after the first failure.
+    /// How long a connection must last before the pauses between attempts start again with the shortest.
     private static let settled: Duration = .seconds(10)
 
-    /// Until the task is cancelled.
+    /// Runs until the task is cancelled.
     func run() async {
         var reconnection = Reconnection(backoff)
         var progress = ConversationProgress()
@@ -27,7 +28,7 @@ struct ConversationSubscription: Sendable {
         }
     }
 
-    /// From the connection to its end, and why it ended.
+    /// From the connection to its end; returns why it ended.
     private func session(_ progress: inout ConversationProgress) async -> ClientError {
         do throws(ClientError) {
             let stream = try await connection.conversation(channel, after: progress.resumesAfter)

@@ -1,16 +1,16 @@
 import FoundationEssentials
 import ModelKit
 
-/// What a desk's feed says.
+/// A message in a desk's feed.
 enum FeedMessage: Hashable, Sendable {
     case happened(FeedHappening, CaseRow)
     case unshown(UnshownRow)
     case presence(Presence)
     case chat(ChatStatus)
     case storage(StorageStatus)
-    /// The feed cannot go on from where we were; the snapshot is to be fetched anew.
+    /// The feed cannot continue from the client's position; the snapshot must be fetched again.
     case reset(reason: String)
-    /// Of a later version.
+    /// From a later version.
     case unknown
 
     /// Nil for an event that a desk would not send.
@@ -41,7 +41,7 @@ enum FeedMessage: Hashable, Sendable {
         }
     }
 
-    /// What happened; a kind that only a later desk knows is a row that changed.
+    /// What happened; a kind that only a later desk knows counts as a changed row.
     private static func happening(_ json: Data) -> FeedHappening? {
         if let happening = try? DeskJSON.decoder.decode(FeedHappening.self, from: json) { return happening }
         struct Later: Decodable {

@@ -2,7 +2,8 @@ import AsyncHTTPClient
 import ModelKit
 import NIOCore
 
-/// Keeps a mirror like the desk: a snapshot, and then what happens, resumed after every interruption where it broke off.
+/// Keeps a mirror in step with the desk: a snapshot, and then what happens. After each interruption, it continues where it
+/// broke off.
 final class FeedSubscription: Sendable {
     private let connection: DeskConnection
     private let reconnection: Reconnection
@@ -11,7 +12,7 @@ final class FeedSubscription: Sendable {
     private let tell: @Sendable (ClientEvent) -> Void
     private let nap = Nap()
 
-    /// How long a feed must live for the next try to be made as soon as after the first failure.
+    /// How long a feed must last before the pauses between attempts start again with the shortest.
     private static let settled: Duration = .seconds(10)
     private static let leastPause: Duration = .milliseconds(100)
 
@@ -29,16 +30,16 @@ final class FeedSubscription: Sendable {
     /// Why a session ended.
     private enum Ending: Error {
         case failed(ClientError, lastSign: ContinuousClock.Instant? = nil)
-        /// The position is of no use any more.
+        /// The position is no longer useful.
         case reset(reason: String)
     }
 
-    /// Makes the next try at once, where one is waited for.
+    /// Makes the next attempt immediately, if one is waiting.
     func tryNow() { nap.wake() }
 
     func run() async {
         var reconnection = reconnection
-        /// Up to where the console was told everything; nil: a snapshot is needed.
+        /// The position up to which the console has received everything; nil: a snapshot is needed.
         var position: FeedPosition?
         tell(.connection(.connecting))
         while !Task.isCancelled {
@@ -58,14 +59,14 @@ final class FeedSubscription: Sendable {
             case .reset(let why):
                 failure = .reset(why)
                 position = nil
-                // A desk that resets again and again is not asked for snapshots again and again.
+                // A desk that keeps resetting is not asked for snapshots without a pause.
                 let wasFresh = reconnection.isFresh
                 let next = reconnection.pause(at: .now, chance: chance())
                 if !wasFresh { delay = next }
             }
             tell(.connection(.stale(failure, retryAt: delay.map { .now + $0 }, lastSign: lastSign)))
             guard let delay else { continue }
-            // However fast somebody presses keys, a desk that refuses is not tried without a pause.
+            // However fast somebody presses keys, there is a pause between attempts at a desk that refuses.
             let least = min(delay, Self.leastPause)
             try? await Task.sleep(for: least)
             await nap.sleep(for: delay - least)
@@ -129,7 +130,7 @@ final class FeedSubscription: Sendable {
                     case .reset(let reason): return .reset(reason: reason)
                     case .unknown: break
                     case nil:
-                        // What it changed is unknown: only a snapshot makes the mirror whole again.
+                        // It is not known what it changed, and only a snapshot makes the mirror complete again.
                         position = nil
                         throw connection.notUnderstood
                     }

@@ -1,12 +1,12 @@
-/// Texts, each kept once in one run of bytes, and known by a number from 0 on; 0 is the empty text. They are never removed: a
-/// community has far fewer names than cases.
+/// Texts, each stored once in a single array of bytes and identified by a number from 0 on; 0 is the empty text. Texts are
+/// never removed, because a community has far fewer names than cases.
 struct NameTable: Sendable {
     typealias ID = UInt32
 
     private var bytes: [UInt8] = []
     /// Where each text ends.
     private var ends: [UInt32] = [0]
-    /// Open addressing: the id, or 0 where the slot is free. The length is a power of two, at most three quarters are taken.
+    /// Open addressing: the ID, or 0 if the slot is free. The length is a power of two, and at most three quarters are used.
     private var slots: [ID]
 
     init(minimumCapacity: Int = 0) {
@@ -45,7 +45,7 @@ struct NameTable: Sendable {
         return id
     }
 
-    /// The id of a text that is in the table.
+    /// The ID of a text that is in the table.
     func find(_ text: String) -> ID? {
         var text = text
         return text.withUTF8 { text in
@@ -67,7 +67,7 @@ struct NameTable: Sendable {
         for slot in slots.indices { slots[slot] = 0 }
     }
 
-    /// The hash is keyed by the process, so that nobody can choose nicknames that collide.
+    /// The hash is keyed per process, so that nobody can choose nicknames that collide.
     private func firstSlot(of text: UnsafeRawBufferPointer) -> Int {
         var hasher = Hasher()
         hasher.combine(bytes: text)

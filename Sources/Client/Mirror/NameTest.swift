@@ -1,10 +1,10 @@
 import ModelKit
 
-/// Whether names have something to do with what is looked for; each is looked at once.
+/// Whether names match the search text; each name is tested once.
 struct NameTest {
     private let text: SearchText
     private let place: SearchText.Place
-    /// By id: 0 not looked at yet, 1 passes, 2 does not.
+    /// By ID: 0 not tested yet, 1 matches, 2 does not.
     private var known: [UInt8] = []
 
     init(_ text: SearchText = "", _ place: SearchText.Place = .anywhere) {
@@ -18,6 +18,6 @@ struct NameTest {
         return known[Int(id)] == 1
     }
 
-    /// The same for a name that is in no table.
+    /// The same for a name that is not in any table.
     func passes(_ name: String) -> Bool { text.finds(name, place) }
 }

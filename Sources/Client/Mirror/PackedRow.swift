@@ -1,17 +1,17 @@
 import ModelKit
 
-/// A ``CaseRow`` in 64 bytes: names are ids of a ``Vocabulary``; a decision and extras, which few open cases have, are kept
-/// beside it.
+/// A ``CaseRow`` in 64 bytes. Names are IDs of a ``Vocabulary``; decisions and extras, which few open cases have, are stored
+/// separately.
 struct PackedRow: Hashable, Sendable {
     var opened: Int64
     var due: Int64
-    /// Of no meaning without a claim.
+    /// Meaningless without a claim.
     var claimUntil: Int64
     var number: UInt32
     var version: UInt32
     var accused: NameTable.ID
     var accusedNick: NameTable.ID
-    /// The first reporter's nickname; of an appeal, which nobody reported, the number of the case against which it appeals.
+    /// The first reporter's nickname; for an appeal, which has no reporter, the number of the case under appeal.
     var reporter: NameTable.ID
     var channel: NameTable.ID
     var route: Vocabulary.RouteID
@@ -74,7 +74,7 @@ struct PackedRow: Hashable, Sendable {
             }
         }
 
-        /// Takes the letters of ``RowLine/Mark``.
+        /// Sets the flags for the letters of ``RowLine/Mark``.
         mutating func mark(_ letters: some Sequence<UInt8>) {
             for letter in letters {
                 switch RowLine.Mark(rawValue: letter) {
@@ -84,7 +84,7 @@ struct PackedRow: Hashable, Sendable {
                 case .gone: set(.gone)
                 case .sanctioned: insert(.sanctioned)
                 case .trouble: insert(.trouble)
-                // Few cases have these: they are kept beside the rows.
+                // Few cases have these, so they are stored separately from the rows.
                 case .failed, .alarmUnseen, .judgedBefore, .aboutSelf, nil: break
                 }
             }
@@ -104,7 +104,7 @@ struct PackedRow: Hashable, Sendable {
         var priority: Priority { contains(.urgent) ? .urgent : contains(.low) ? .low : .normal }
     }
 
-    /// The order of the queue, as ``QueuePosition`` has it.
+    /// The order of the queue, as in ``QueuePosition``.
     func precedes(_ other: PackedRow) -> Bool {
         let urgent = flags.contains(.urgent)
         if urgent != other.flags.contains(.urgent) { return urgent }

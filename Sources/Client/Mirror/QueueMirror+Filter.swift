@@ -1,13 +1,13 @@
 import ModelKit
 
 extension QueueMirror {
-    /// The numbers, in queue order, of the rows of a team (nil: of all) that pass a filter. A row belongs to the teams of all that its
-    /// reports name. It agrees with
-    /// ``CaseFilter/matches(_:known:said:names:)``, but looks at each name once, not at each row's.
+    /// The numbers, in queue order, of the rows of a team (nil: all teams) that match a filter. A row belongs to the teams of
+    /// all categories that its reports name. The result agrees with ``CaseFilter/matches(_:known:said:names:)``, but each name
+    /// is tested once, and not for each row.
     ///
     /// - Parameters:
     ///   - known: the names of categories and teams, and which team handles what.
-    ///   - said: cases of which the desk told that the filter's words were said in them.
+    ///   - said: the cases in which the filter's words were said, according to the desk.
     public func numbers(
         team: TeamID? = nil, filter: CaseFilter = CaseFilter(), known: SearchNames = SearchNames(),
         said: Set<CaseNumber> = []
@@ -40,14 +40,14 @@ extension QueueMirror {
     }
 }
 
-/// A term of a filter, with what it found out about names and categories so far.
+/// A term of a filter, with what it has found out about names and categories so far.
 private struct CompiledTerm {
     private let term: CaseFilter.Term
-    /// By route: whether team or category pass.
+    /// By route: whether the team or category matches.
     private var routes: [Bool] = []
     private var id = NameTest()
     private var name = NameTest()
-    /// Whether a category passes: for the few cases whose reports name several.
+    /// Whether a category matches, for the few cases whose reports name several.
     private var fits: (CategoryID) -> Bool = { _ in false }
 
     init(_ term: CaseFilter.Term, vocabulary: Vocabulary, known: SearchNames) {
@@ -107,7 +107,7 @@ private struct CompiledTerm {
     }
 
     private mutating func hasReporter(_ row: PackedRow, _ names: NameTable) -> Bool {
-        // Nobody reported an appeal: it has a number there.
+        // An appeal has no reporter, but a number in that field.
         name.passes(row.flags.contains(.appeal) ? 0 : row.reporter, in: names)
     }
 }

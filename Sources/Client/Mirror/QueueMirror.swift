@@ -1,17 +1,18 @@
 import ModelKit
 
-/// The open cases that a console holds: what a snapshot brought, and what the feed changed since. About 64 bytes a case, and
-/// names once; a ``CaseRow`` is made when it is asked for. Change it where it is: a copy that is changed is copied whole.
+/// The open cases that a console holds: the rows of a snapshot, with the changes from the feed since then. It takes about 64
+/// bytes per case, and stores names once; a ``CaseRow`` is created on demand. Change it in place, because changing a copy
+/// copies all of it.
 public struct QueueMirror: Sendable {
     private(set) var vocabulary = Vocabulary()
-    /// By place; places of cases that are gone are in `vacant`, and are taken again.
+    /// By place; the places of removed cases are in `vacant` and are used again.
     private(set) var rows: [PackedRow] = []
     private var vacant: [Int32] = []
     private var places: [UInt32: Int32] = [:]
     /// The places in the order of the queue.
     private(set) var order: [Int32] = []
     private(set) var decisions: [UInt32: Decision] = [:]
-    /// By case number, of the few cases that have any.
+    /// By case number, for the few cases that have any.
     private(set) var extras: [UInt32: CaseRow.Extras] = [:]
     private var tally = RunningTally()
     /// Cases that the queue would show if this version of the console knew what they are.
@@ -26,13 +27,13 @@ public struct QueueMirror: Sendable {
         return vocabulary.unpack(rows[Int(place)], decision: decisions[number], extras: extras[number])
     }
 
-    /// How urgent a case is; nil if it is not here. A row is not made for it.
+    /// How urgent a case is; nil if it is not in the mirror. Does not create a row.
     public func priority(of number: CaseNumber) -> Priority? { packed(number)?.flags.priority }
 
-    /// Where a case stands; nil if it is not here. A row is not made for it.
+    /// The state of a case; nil if it is not in the mirror. Does not create a row.
     public func state(of number: CaseNumber) -> CaseState? { packed(number)?.flags.state }
 
-    /// The cases that belong to a flood by one sender, with the number that those of one flood share.
+    /// The cases that belong to a flood by one sender, with the number that the cases of one flood share.
     public var floods: [CaseNumber: CaseNumber] {
         var floods: [CaseNumber: CaseNumber] = [:]
         for (number, extras) in extras { floods[Int(number)] = extras.flood }
@@ -43,7 +44,7 @@ public struct QueueMirror: Sendable {
         UInt32(exactly: number).flatMap { places[$0] }.map { rows[Int($0)] }
     }
 
-    /// Makes room, so that a snapshot is taken in without growing; a number that a desk only claims is not believed.
+    /// Makes room, so that a snapshot does not need to grow the storage. The number comes from the desk, so it is not trusted.
     public mutating func reserve(_ count: Int) {
         let count = min(max(count, 0), 1 << 20)
         rows.reserveCapacity(count)
@@ -51,9 +52,9 @@ public struct QueueMirror: Sendable {
         places.reserveCapacity(count)
     }
 
-    /// Takes a row in the place of the one with its number; one that the queue no longer shows leaves the mirror.
+    /// Takes a row in place of the one with its number. A case that the queue no longer shows leaves the mirror.
     ///
-    /// - Returns: whether anything is different now.
+    /// - Returns: whether anything has changed.
     @discardableResult
     public mutating func upsert(_ row: CaseRow) -> Bool {
         unshown.remove(row.number)
@@ -61,13 +62,13 @@ public struct QueueMirror: Sendable {
         return upsert(packed, decision: row.decision, extras: row.extras)
     }
 
-    /// A case has become what cannot be shown: what it was before is shown no longer.
+    /// A case can no longer be shown, so its previous row is removed.
     public mutating func hide(_ row: UnshownRow) {
         if let number = UInt32(exactly: row.number) { _ = remove(number) }
         if row.isListed { unshown.insert(row.number) } else { unshown.remove(row.number) }
     }
 
-    /// Takes the rows of a snapshot. They come in the order of the queue, so that each goes to the end.
+    /// Takes the rows of a snapshot. They arrive in the order of the queue, so each one goes to the end.
     public mutating func append(_ batch: RowBatch) {
         unshown.formUnion(batch.unshown)
         var names: [NameTable.ID] = []
@@ -103,7 +104,7 @@ public struct QueueMirror: Sendable {
         unshown.removeAll()
     }
 
-    /// What is open, as the tabs and the status line show it. `mine` are those that `me` claimed.
+    /// The counts of open cases, for the tabs and the status line. `mine` are those that `me` claimed.
     ///
     /// - Parameter known: which team handles what: a case is counted for each team that its reports are for.
     public func tally(me: ModeratorName, known: SearchNames = SearchNames()) -> Tally {

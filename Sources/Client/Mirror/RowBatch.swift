@@ -7,7 +7,7 @@ public struct RowBatch: Sendable {
     /// By case number.
     var decisions: [UInt32: Decision] = [:]
     var extras: [UInt32: CaseRow.Extras] = [:]
-    /// Cases of which no row could be made.
+    /// Cases for which no row could be created.
     var unshown: Set<CaseNumber> = []
 
     /// - Parameter capacity: how many rows to make room for.

@@ -1,25 +1,25 @@
 import ModelKit
 
-/// Reads a snapshot as its bytes arrive, and hands its rows on in batches: a small one first, so that a screen is full at once,
-/// and then greater ones.
+/// Reads a snapshot as its bytes arrive and passes its rows on in batches: a small one first, so that a screen is full
+/// immediately, and then larger ones.
 struct SnapshotReader {
     /// Why the rest cannot be read.
     enum Mistake: Error, Hashable {
         /// The first line does not name the fields that every version knows.
         case header
-        /// A line is no row; counted from 1, the header included.
+        /// A line is not a row; counted from 1, including the header.
         case line(Int)
     }
 
-    /// Bytes of a line; one of a desk is far shorter, since names are bounded (``Limits``).
+    /// The limit for a line, in bytes. Lines from a desk are far shorter, since names are bounded (``Limits``).
     static let longestLine = 1 << 16
-    /// Bytes of the header of the first version.
+    /// The length of the first version's header, in bytes.
     private static let shortestHeader = RowLine.Field.allCases.prefix { $0.rawValue <= RowLine.Field.effectiveAt.rawValue }
         .map { "\($0)" }.joined(separator: "\t").utf8.count
     static let firstBatch = 200
     static let greatestBatch = 4096
 
-    /// What came of the line that has not ended yet.
+    /// The beginning of the line that has not ended yet.
     private var beginning: [UInt8] = []
     private var batch = RowBatch(capacity: firstBatch)
     private var batchSize = firstBatch
@@ -27,7 +27,7 @@ struct SnapshotReader {
 
     init() {}
 
-    /// Takes the next bytes, and gives the batches that they completed.
+    /// Takes the next bytes and returns the batches that they completed.
     mutating func read(_ bytes: UnsafeRawBufferPointer) throws(Mistake) -> [RowBatch] {
         var batches: [RowBatch] = []
         var rest = bytes[...]
@@ -45,7 +45,7 @@ struct SnapshotReader {
         return batches
     }
 
-    /// The last batch, when everything has come; a last line needs no end.
+    /// The last batch, when everything has arrived; the last line does not need a line end.
     mutating func finish() throws(Mistake) -> RowBatch? {
         var batches: [RowBatch] = []
         if !beginning.isEmpty { try takeBeginning(into: &batches) }
@@ -66,7 +66,7 @@ struct SnapshotReader {
     private mutating func take(_ bytes: UnsafeRawBufferPointer, into batches: inout [RowBatch]) throws(Mistake) {
         line += 1
         if line == 1 {
-            // A desk of an earlier version names fewer, one of a later version more.
+            // A desk of an earlier version names fewer fields, one of a later version more.
             let known = RowLine.header.utf8
             let isKnown = bytes.starts(with: known) || known.starts(with: bytes) && bytes.count >= Self.shortestHeader
             guard isKnown else { throw .header }
@@ -83,10 +83,10 @@ struct SnapshotReader {
 }
 
 extension RowBatch {
-    /// Takes the row of a line without its end, or notes that none can be made of it, as ``RowLine/read(_:)`` reads it, but without
-    /// making a text of any field.
+    /// Takes the row of a line without its line end, or notes that the row cannot be shown. It reads like ``RowLine/read(_:)``,
+    /// but does not create a string for any field.
     ///
-    /// - Returns: false if it is no such line.
+    /// - Returns: false if it is not such a line.
     mutating func append(line: UnsafeRawBufferPointer) -> Bool {
         if appendRow(line) { return true }
         guard case .unshown(let row) = RowLine.read(line), UInt32(exactly: row.number) != nil else { return false }
@@ -107,7 +107,7 @@ extension RowBatch {
             let decidedAt = fields.next(), let effectiveAt = fields.next(),
             verdict.isEmpty || FieldCursor.choice(verdict, of: Verdict.self) != nil
         else { return false }
-        // Rows that an earlier version wrote end here.
+        // Rows from an earlier version end here.
         let original = fields.next().flatMap { kind == .appeal ? FieldCursor.integer($0) : nil }
             .map { vocabulary.names.intern(String($0)) }
         let marks = fields.next()
@@ -137,7 +137,7 @@ extension RowBatch {
         return true
     }
 
-    /// What few cases have; nil for the others, of which no text is made.
+    /// The parts that few cases have; nil for other cases, for which no string is created.
     private func extras(_ letters: [UInt8], _ fields: inout FieldCursor) -> CaseRow.Extras? {
         let lists = (categories: fields.next(), names: fields.next(), flood: fields.next())
         let reopening = (by: fields.next(), at: fields.next())

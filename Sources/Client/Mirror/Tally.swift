@@ -1,11 +1,11 @@
 import ModelKit
 
-/// How many cases are open, altogether and by team.
+/// How many cases are open, in total and by team.
 public struct Tally: Hashable, Sendable {
     public struct Count: Hashable, Sendable {
         public var open: Int
         public var urgent: Int
-        /// Closed, and listed all the same since something did not reach the chat.
+        /// Closed, but still listed because something did not reach the chat.
         public var failed: Int
 
         public init(open: Int = 0, urgent: Int = 0, failed: Int = 0) {
@@ -39,7 +39,7 @@ public struct Tally: Hashable, Sendable {
 }
 
 extension Tally.Count {
-    /// What a row counts for. A closed case of which an alarm waits for somebody is open in all but its state.
+    /// What a row counts as. A closed case with an alarm that nobody has seen counts as open.
     init(_ row: PackedRow, _ extras: CaseRow.Extras?) {
         let isOpen = !row.flags.contains(.closed) || extras?.isAlarmUnseen ?? false
         self.init(
@@ -54,7 +54,7 @@ extension Tally.Count {
     }
 }
 
-/// The tally as it is kept while rows come and go.
+/// The running tally while rows come and go.
 struct RunningTally: Sendable {
     private(set) var routes: [Tally.Count] = []
     private(set) var claims: [NameTable.ID: Int] = [:]
@@ -66,7 +66,7 @@ struct RunningTally: Sendable {
         if row.flags.contains(.hasClaim) { claims[row.claimBy, default: 0] += 1 }
     }
 
-    /// Takes back what was added with the same.
+    /// Subtracts what was added with the same arguments.
     mutating func remove(_ row: PackedRow, _ extras: CaseRow.Extras?) {
         routes[Int(row.route)] -= Tally.Count(row, extras)
         if row.flags.contains(.hasClaim) { claims[row.claimBy, default: 0] -= 1 }

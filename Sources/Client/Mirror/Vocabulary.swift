@@ -1,8 +1,8 @@
 import ModelKit
 
-/// What the numbers in a ``PackedRow`` stand for.
+/// The meaning of the numbers in a ``PackedRow``.
 struct Vocabulary: Sendable {
-    /// A category with the team that handles it: there are about as many as there are categories.
+    /// A category with the team that handles it: there are about as many routes as categories.
     struct Route: Hashable, Sendable {
         var category: NameTable.ID
         var team: NameTable.ID
@@ -33,7 +33,7 @@ struct Vocabulary: Sendable {
     func category(_ route: RouteID) -> CategoryID { CategoryID(names[routes[Int(route)].category]) }
     func team(_ route: RouteID) -> TeamID { TeamID(names[routes[Int(route)].team]) }
 
-    /// Counts beyond the field's width are shown as its greatest value. Nil for a number that no case can have.
+    /// Counts that exceed their field are stored as its greatest value. Nil for a number that no case can have.
     mutating func pack(_ row: CaseRow) -> PackedRow? {
         guard let number = UInt32(exactly: row.number) else { return nil }
         var flags = PackedRow.Flags(kind: row.kind, state: row.state, priority: row.priority)

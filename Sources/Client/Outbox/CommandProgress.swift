@@ -1,12 +1,12 @@
 import ModelKit
 
-/// How far a command has come.
+/// The progress of a command.
 public enum CommandProgress: Hashable, Sendable {
     /// It is on this computer's disk, and the desk has not answered yet.
     case waiting
     case acknowledged(CommandReceipt)
-    /// The desk will not do it, and says why.
+    /// The desk refuses it, and says why.
     case refused(Problem)
-    /// It could not be kept, so it was not sent either; the text says why.
+    /// It could not be stored, so it was not sent either; the text says why.
     case failed(String)
 }

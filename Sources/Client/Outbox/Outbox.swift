@@ -2,8 +2,8 @@ import ModelKit
 import NIOPosix
 import Synchronization
 
-/// Brings a moderator's commands to the desk: each is kept on this computer's disk first, and sent in its order until the desk
-/// has answered. The desk carries out each once, however often it arrives.
+/// Delivers a moderator's commands to the desk. Each is first stored on this computer's disk, and then sent in order until the
+/// desk has answered. The desk carries out each command once, however often it arrives.
 final class Outbox: Sendable {
     private let path: String?
     private let desk: String
@@ -12,13 +12,13 @@ final class Outbox: Sendable {
     private let tell: @Sendable (Command, CommandProgress) -> Void
 
     private let submitted = AsyncStream.makeStream(of: Command.self)
-    /// Says that there may be something to send.
+    /// Signals that there may be something to send.
     private let woken = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     private let state = Mutex(State())
 
     private struct State {
         var queue = OutboxQueue()
-        /// With whom we were connected last: for whom a command is that is given while the connection is away.
+        /// The latest connection, which a command is meant for if it is given while the connection is away.
         var latest: Destination?
         var file: OutboxFile?
     }
@@ -40,7 +40,7 @@ final class Outbox: Sendable {
         }
     }
 
-    /// The feed is live: what waits can be sent.
+    /// The feed is live: waiting commands can be sent.
     func connect(to destination: Destination) {
         state.withLock { ($0.queue.destination, $0.latest) = (destination, destination) }
         woken.continuation.yield()
@@ -48,7 +48,7 @@ final class Outbox: Sendable {
 
     func disconnect() { state.withLock { $0.queue.destination = nil } }
 
-    /// Keeps and sends until the task is cancelled; what was submitted until then is on the disk when it returns.
+    /// Stores and sends until the task is cancelled. When it returns, everything that was submitted until then is on the disk.
     func run(send: @escaping @Sendable (Command) async throws(ClientError) -> CommandReceipt) async {
         await withTaskGroup { group in
             group.addTask { await self.keep() }
@@ -61,11 +61,11 @@ final class Outbox: Sendable {
         file?.release()
     }
 
-    // MARK: - Keeping
+    // MARK: - Storing
 
     private func keep() async {
         let failure = await open()
-        // A cancelled stream still gives what it holds.
+        // A cancelled stream still delivers what it holds.
         for await command in submitted.stream {
             if let failure {
                 tell(command, .failed("The command could not be saved and was not sent: \(failure)."))
@@ -139,19 +139,19 @@ final class Outbox: Sendable {
             return state.file
         }
         tell(entry.command, progress)
-        // If it fails the command is sent once more at the next start, which does no harm.
+        // If this fails, the command is sent again at the next start, which does no harm.
         try? await onDisk { () throws(OutboxFile.Failure) in try file?.remove(entry) }
     }
 
-    /// A thread that may wait for the disk; it lives as long as the process.
+    /// A thread that is allowed to wait for the disk; it lives as long as the process.
     private static let disk: NIOThreadPool = {
         let pool = NIOThreadPool(numberOfThreads: 1)
         pool.start()
         return pool
     }()
 
-    /// Waits for the disk on a thread that may wait; unlike the pool's own async call it is not given up when the task is
-    /// cancelled.
+    /// Waits for the disk on a thread that is allowed to wait. Unlike the pool's own async call, it is not given up when the
+    /// task is cancelled.
     private func onDisk<Value: Sendable>(
         _ work: @escaping @Sendable () throws(OutboxFile.Failure) -> Value
     ) async throws(OutboxFile.Failure) -> Value {
@@ -169,7 +169,7 @@ final class Outbox: Sendable {
 }
 
 extension Problem {
-    /// The same command may be taken later: the desk is ill, or asks to wait; or it does not know who asks, which says nothing of
-    /// the command: what a moderator did is kept until they have a token that opens the desk.
+    /// The desk may accept the same command later: it has failed or asks the client to wait, or it does not know who asks,
+    /// which says nothing about the command. What a moderator did is kept until they have a token that the desk accepts.
     var isPassing: Bool { status >= 500 || [401, 408, 429].contains(status) || type == "urn:notruf:forbidden" }
 }

@@ -1,7 +1,7 @@
 import ModelKit
 
-/// A command that waits for the desk's answer, and for whom it is: a case's number means something at one desk alone, and what
-/// one moderator decided is not sent in another's name. One line of JSON in the outbox.
+/// A command that waits for the desk's answer, and for whom it is. A case number means something only at one desk, and one
+/// moderator's decision is not sent in another's name. Each entry is one line of JSON in the outbox.
 struct OutboxEntry: Hashable, Sendable, Codable {
     var command: Command
     /// The desk's address.
@@ -17,14 +17,14 @@ struct OutboxEntry: Hashable, Sendable, Codable {
     }
 }
 
-/// With whom a client is connected, as whom.
+/// The desk that a client is connected to, and as whom.
 struct Destination: Hashable, Sendable {
     var desk: String
     var log: String
     var author: ModeratorName
 }
 
-/// The commands that wait, and which is next: strictly in their order.
+/// The waiting commands, and which is next: strictly in order.
 struct OutboxQueue: Sendable {
     enum Step: Hashable {
         /// There is nothing to send, or nobody to send it to.
@@ -34,7 +34,7 @@ struct OutboxQueue: Sendable {
     }
 
     var entries: [OutboxEntry] = []
-    /// Where the feed is live; nil while it is not.
+    /// The destination while the feed is live; otherwise nil.
     var destination: Destination?
 
     mutating func add(_ entry: OutboxEntry) {
@@ -43,7 +43,7 @@ struct OutboxQueue: Sendable {
 
     mutating func remove(_ entry: OutboxEntry) { entries.removeAll { $0.command.id == entry.command.id } }
 
-    /// Commands for another desk, or of another moderator, stay where they are until a console comes that is theirs.
+    /// Commands for another desk, or from another moderator, stay until their own console comes.
     var next: Step {
         guard let destination,
             let entry = entries.first(where: {

@@ -9,11 +9,11 @@ import SystemKit
     import Darwin
 #endif
 
-/// The file behind an outbox: a line of JSON a command. It is written through to the disk before anything is told, so that a
-/// command survives the death of the console, and it belongs to one console: a second one has a file of its own, which is taken
-/// over by the next console once its owner is gone. Every call may wait for the disk.
+/// The file behind an outbox, with one line of JSON per command. It is flushed to the disk before anything is reported, so that
+/// a command survives a crash of the console. It belongs to one console: a second one has its own file, which the next console
+/// takes over once the owner is gone. Every call may wait for the disk.
 final class OutboxFile: Sendable {
-    /// Which file, and what the system said of it.
+    /// Which file, and the error from the system.
     struct Failure: Error, Hashable, CustomStringConvertible {
         var path: String
         var errno: CInt
@@ -30,11 +30,11 @@ final class OutboxFile: Sendable {
         var lock: FileLock?
     }
 
-    /// How many consoles of one user can have an outbox at once.
+    /// How many consoles of one user can have an outbox at the same time.
     static let places = 64
 
-    /// Opens `path`, or, while other consoles have that, `path` with a number, and takes over what consoles left behind that
-    /// are gone.
+    /// Opens `path`, or `path` with a number while other consoles are using it, and takes over the files of consoles that are
+    /// gone.
     init(_ path: String) throws(Failure) {
         try Self.makeFolder(of: path)
         var own: (path: String, lock: FileLock)?
@@ -48,7 +48,7 @@ final class OutboxFile: Sendable {
         guard let own else { throw Failure(path: path, errno: EAGAIN) }
         var queue = OutboxQueue()
         for file in [own] + orphans { for entry in try Self.read(file.path) { queue.add(entry) } }
-        // Written anew, so that a torn last line is gone before another is appended.
+        // Rewritten, so that an incomplete last line is gone before another one is appended.
         let file = try Self.write(queue.entries, to: own.path)
         for orphan in orphans { unlink(orphan.path) }
         self.path = own.path
@@ -59,7 +59,7 @@ final class OutboxFile: Sendable {
         do throws(SystemError) { return try FileLock(path) } catch { throw Failure(path: path, errno: error.code) }
     }
 
-    /// Lets another console have the file; nothing is to be written any more.
+    /// Lets another console have the file; nothing must be written afterwards.
     func release() { state.withLock { $0.lock = nil } }
 
     var entries: [OutboxEntry] { state.withLock { $0.entries } }
@@ -70,7 +70,7 @@ final class OutboxFile: Sendable {
             let end = lseek(state.file.number, 0, SEEK_END)
             guard state.file.writeAll(Self.line(entry)), fsync(state.file.number) == 0 else {
                 let failure = Failure(path: path, errno: errno)
-                // No half line stays for the next to be written behind.
+                // An incomplete line must not stay, or the next one would be appended to it.
                 ftruncate(state.file.number, max(end, 0))
                 return .failure(failure)
             }
@@ -80,7 +80,8 @@ final class OutboxFile: Sendable {
         try result.get()
     }
 
-    /// The desk has answered. If this is not kept, the command is sent again at the next start, and the desk carries it out once.
+    /// The desk has answered. If this cannot be stored, the command is sent again at the next start, and the desk carries it
+    /// out once.
     func remove(_ entry: OutboxEntry) throws(Failure) {
         let result: Result<Void, Failure> = state.withLock { state in
             let rest = state.entries.filter { $0.command.id != entry.command.id }
@@ -110,11 +111,11 @@ final class OutboxFile: Sendable {
     }
 
     private static func line(_ entry: OutboxEntry) -> [UInt8] {
-        // Encoding a value of ours does not fail.
+        // Encoding one of the client's own values does not fail.
         Array((try? DeskJSON.encoder.encode(entry)) ?? Data()) + [UInt8(ascii: "\n")]
     }
 
-    /// The entries of a file; a last line without its end was being written when the console died, and was never told.
+    /// The entries of a file. A last line without a line end was being written when the console died, and was never reported.
     private static func read(_ path: String) throws(Failure) -> [OutboxEntry] {
         let file = Descriptor(open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW))
         guard file.isOpen else {
@@ -136,7 +137,7 @@ final class OutboxFile: Sendable {
         guard file.isOpen, fchmod(file.number, 0o600) == 0, file.writeAll(entries.flatMap(line)), fsync(file.number) == 0,
             rename(new, path) == 0
         else { throw Failure(path: new, errno: errno) }
-        // The rename itself is on the disk when the folder is.
+        // The rename itself is on the disk once the folder is.
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         let opened = Descriptor(open(folder, O_RDONLY | O_CLOEXEC))
         if opened.isOpen { fsync(opened.number) }

@@ -7,12 +7,12 @@
 import SystemKit
 import TLSKit
 
-/// Which desk a console or a script talks to, and as whom.
+/// Which desk a console or a script connects to, and as whom.
 public struct DeskSettings: Hashable, Sendable {
     public var address: DeskAddress
     /// Nil: the Unix user behind the socket.
     public var token: String?
-    /// Who may vouch for the desk's certificate.
+    /// Who can vouch for the desk's certificate.
     public var trust: Trust
 
     public init(address: DeskAddress, token: String? = nil, trust: Trust = .system) {
@@ -23,15 +23,16 @@ public struct DeskSettings: Hashable, Sendable {
 
     public static let systemSocket = "/run/notruf/desk.sock"
 
-    /// The desk from `--desk`, else `$NOTRUF_DESK`, else console.toml's `desk`, else the user's own socket if there is one, else
-    /// the system's. The token from `$NOTRUF_TOKEN`, else from console.toml's `token_file`. The trusted authorities are those of
-    /// console.toml's `ca_file`, else of `$SSL_CERT_FILE` where the desk is reached over TLS, else the system's.
+    /// The desk comes from `--desk`, otherwise from `$NOTRUF_DESK`, otherwise from `desk` in console.toml; otherwise it is the
+    /// user's own socket if there is one, or else the system's. The token comes from `$NOTRUF_TOKEN`, otherwise from
+    /// `token_file` in console.toml. The trusted authorities come from `ca_file` in console.toml, otherwise from
+    /// `$SSL_CERT_FILE` if the desk is reached over TLS, otherwise from the system.
     ///
     /// - Parameters:
-    ///   - option: what `--desk` says.
-    ///   - desk: what console.toml says of the desk.
-    ///   - tokenFile: a path; one that is not absolute begins at the home folder after `~/`, else at console.toml's folder.
-    ///   - authorities: what console.toml says as `ca_file`; a path of the same kind.
+    ///   - option: the value of `--desk`.
+    ///   - desk: the value of `desk` in console.toml.
+    ///   - tokenFile: a path; a relative one begins at the home folder after `~/`, otherwise at console.toml's folder.
+    ///   - authorities: the value of `ca_file` in console.toml; the same kind of path.
     public init(
         option: String? = nil, environment: [String: String], desk: String? = nil, tokenFile: String? = nil,
         authorities: String? = nil
@@ -45,7 +46,7 @@ public struct DeskSettings: Hashable, Sendable {
             throw SettingsError("\(named?.0 ?? "$XDG_RUNTIME_DIR"): \(error)")
         }
         do {
-            // A variable that is meant for other programs is no obstacle where it has no say.
+            // A variable for other programs must not be an obstacle if it is not used here.
             trust = try Trust(
                 file: authorities.map { Self.path($0, in: folders) }, setting: "ca_file in console.toml",
                 environment: address.isSecure ? environment : [:])
@@ -70,7 +71,7 @@ public struct DeskSettings: Hashable, Sendable {
         return try DeskAddress(socket: systemSocket)
     }
 
-    /// Checks what will stand in a header, so that no library has a reason to complain of it by repeating it.
+    /// Checks what will be in a header, so that no library has a reason to complain about it by repeating it.
     private static func token(_ text: String, from source: String) throws(SettingsError) -> String {
         let token = text.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
         guard !token.isEmpty, token.utf8.count <= 512, token.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
@@ -99,7 +100,7 @@ public struct DeskSettings: Hashable, Sendable {
     }
 }
 
-/// A setting that cannot be used: what is wrong with it and where, without what is secret in it.
+/// A setting that cannot be used: what is wrong and where, without any secrets.
 public struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible {
     public let description: String
 

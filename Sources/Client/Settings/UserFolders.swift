@@ -1,4 +1,4 @@
-/// Where this user's files are (XDG Base Directory Specification). A folder that is not absolute counts as not set.
+/// Where this user's files are (XDG Base Directory Specification). A folder that is not absolute counts as unset.
 public struct UserFolders: Hashable, Sendable {
     /// `$XDG_CONFIG_HOME/notruf`; nil if neither that nor `$HOME` is set.
     public var configuration: String?
@@ -17,8 +17,8 @@ public struct UserFolders: Hashable, Sendable {
         runtime = absolute("XDG_RUNTIME_DIR").map { $0 + "/notruf" }
     }
 
-    /// The console's settings.
+    /// The file with the console's settings.
     public var consoleFile: String? { configuration.map { $0 + "/console.toml" } }
-    /// The commands that wait for the desk's answer.
+    /// The file for commands that wait for the desk's answer.
     public var outbox: String? { state.map { $0 + "/outbox.jsonl" } }
 }

@@ -1,12 +1,12 @@
 import Client
 import ModelKit
 
-/// When a console rings and notifies beside its screen.
+/// When a console rings and notifies in addition to its screen.
 enum Alerts {
-    /// What a feed event asks for: a new case of one's teams rings, one that a graver report raised, and one that a further report
-    /// gives a category as grave, of one's team, as its own (K10a).
+    /// The alerts for an event of the feed: a new case of one of the moderator's teams, a case that a graver report raised, and
+    /// a case to which another report adds an equally grave category of one of their teams (K10a).
     ///
-    /// To be asked before the mirror takes the row: what it had already was told.
+    /// To be called before the mirror takes the row: there was already an alert for what it had before.
     static func asked(by row: CaseRow, _ kind: FeedHappening.Kind, in state: State) -> [Effect] {
         let mirror = state.casebook.desk.mirror
         switch kind {
@@ -16,7 +16,7 @@ enum Alerts {
         case .raised: return mirror[row.number]?.category == row.category ? [] : alerts(for: row, as: row.category, in: state)
         case .reported:
             guard let known = mirror[row.number] else { return [] }
-            // What somebody else reports too is no part of a flood any more.
+            // A case that somebody else reports too no longer belongs to a flood.
             let leavesFlood = known.extras?.flood != nil && row.extras?.flood == nil
             return (newlyReported(in: row, beside: known, in: state) ?? (leavesFlood ? row.category : nil)).map {
                 alerts(for: row, as: $0, in: state)
@@ -38,7 +38,7 @@ enum Alerts {
         return effects
     }
 
-    /// A category of another team, as grave as the case's, that its latest report is the first to name.
+    /// A category of another team, as grave as the case's own, that the latest report is the first to name.
     private static func newlyReported(in row: CaseRow, beside known: CaseRow, in state: State) -> CategoryID? {
         let before = known.extras?.otherCategories ?? []
         return row.extras?.otherCategories.first { id in
@@ -47,7 +47,7 @@ enum Alerts {
         }
     }
 
-    /// One sender's flood rings once, and again for a case that is more urgent than all before it.
+    /// A flood by one sender rings once, and again for a case that is more urgent than all before it.
     private static func isOfKnownFlood(_ row: CaseRow, in state: State) -> Bool {
         guard let flood = row.extras?.flood else { return false }
         return state.casebook.desk.mirror.floods.contains { number, other in

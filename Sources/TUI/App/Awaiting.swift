@@ -1,8 +1,8 @@
 import ModelKit
 
-/// A command that waits for its dossier, and what is typed behind it.
+/// A command that waits for its dossier, and the keys typed after it.
 enum Awaiting {
-    /// A key behind a command that waits; Esc gives the command up.
+    /// A key after a waiting command; Esc gives the command up.
     static func take(_ key: Key, in state: inout State) {
         if key == .escape || key == .control("c") {
             (state.awaited, state.notice) = (nil, nil)
@@ -11,7 +11,7 @@ enum Awaiting {
         }
     }
 
-    /// The dossier has come, or cannot be had: the command runs, and what was typed behind it.
+    /// The dossier has arrived or cannot be fetched: the command runs, and then the keys typed after it.
     static func resume(with number: CaseNumber, in state: inout State) -> [Effect] {
         guard let waiting = state.awaited, waiting.number == number else { return [] }
         (state.awaited, state.notice) = (nil, nil)
@@ -23,17 +23,17 @@ enum Awaiting {
             return []
         }
         let effects = Running.run(command, key: waiting.key, in: &state)
-        // It was refused for another reason: what follows was not meant for the case.
+        // The command was refused for another reason, so the keys after it were not meant for the case.
         guard state.dialogs.shown != nil else { return effects }
         let now = state.casebook.now
         return waiting.keys.reduce(effects) { $0 + replay($1, at: now, in: &state) }
     }
 
-    /// A key as if it were typed only now, at the pace at which it was.
+    /// Handles a key as if it was typed now, at its original pace.
     private static func replay(_ typed: AwaitedCommand.Typed, at moment: Moment, in state: inout State) -> [Effect] {
         defer { state.casebook.now = moment }
         state.casebook.now.instant = typed.at
-        // The key before it acts, unless this one came too soon behind it.
+        // The key before it takes effect, unless this one followed it too quickly.
         let effects = Keys.runHeld(in: &state)
         return effects + update(&state, ConsoleMessage(event: .key(typed.key), at: state.casebook.now))
     }

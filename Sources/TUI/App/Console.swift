@@ -5,13 +5,13 @@ import ModelKit
 
 /// The full-screen console.
 public enum Console {
-    /// How the console was left.
+    /// How the console ended.
     public enum ExitStatus: Sendable, Hashable {
         case left
         /// A signal ended it, or the terminal went away.
         case terminated(signal: Int32)
 
-        /// What a shell is told: 0, or 128 and the signal's number.
+        /// The exit status for a shell: 0, or 128 plus the number of the signal.
         public var code: Int32 {
             switch self {
             case .left: 0
@@ -20,14 +20,14 @@ public enum Console {
         }
     }
 
-    /// Takes the terminal over and shows the desk's cases until the moderator leaves. Blocks; for the main thread only.
+    /// Takes over the terminal and shows the desk's cases until the moderator leaves. Blocks; for the main thread only.
     ///
     /// - Parameters:
-    ///   - client: where the desk is, and as whom.
+    ///   - client: where the desk is, and who connects to it.
     ///   - environment: TERM and locale, NO_COLOR, the XDG folders.
-    ///   - stateFolder: where the last selection is kept; nil keeps nothing.
-    ///   - isDemo: nothing is left of the desk afterwards, so leaving is asked about.
-    /// - Throws: a sentence for the user: the terminal cannot be used, or there is no such theme.
+    ///   - stateFolder: where the last selection is stored; nil stores nothing.
+    ///   - isDemo: the desk keeps nothing afterwards, so the console asks before it is closed.
+    /// - Throws: a sentence for the user: the terminal cannot be used, or the theme does not exist.
     public static func run(
         settings: ConsoleSettings, client configuration: DeskClient.Configuration, environment: [String: String],
         stateFolder: String? = nil, isDemo: Bool = false
@@ -43,7 +43,8 @@ public enum Console {
             ended.signal()
         }
         defer {
-            // What the moderator decided just before they left is on the disk when this returns; a disk that hangs does not keep them.
+            // What the moderator decided just before leaving is on the disk when this returns; but a disk that hangs does not
+            // keep the moderator waiting.
             connection.cancel()
             _ = ended.wait(timeout: .now() + .seconds(5))
         }

@@ -1,10 +1,10 @@
 import Client
 import ModelKit
 
-/// The loop: events to messages, messages to state and effects, state to a frame.
+/// The loop: it turns events into messages, messages into state and effects, and the state into a frame.
 struct ConsoleSession {
     private(set) var state: State
-    /// What is printed once the terminal is given back.
+    /// What is printed after the terminal is restored.
     private(set) var farewell: SafeText?
     private let theme: Theme
     private let terminal: Terminal

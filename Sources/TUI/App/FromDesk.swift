@@ -1,7 +1,7 @@
 import Client
 import ModelKit
 
-/// What the desk tells. It changes what is shown, and never moves the cursor from its case.
+/// Handles what the desk sends. It changes what is shown, and never moves the cursor away from its case.
 enum FromDesk {
     static func take(_ event: ClientEvent, in state: inout State) -> [Effect] {
         switch event {
@@ -24,7 +24,7 @@ enum FromDesk {
         case .chat(let status): state.casebook.desk.take(status)
         case .storage(let status): state.casebook.desk.storage = status
         case .dossier(let number, let result): return take(result, for: number, in: &state)
-        // Where it cannot be asked, what the dossier says stands.
+        // If the chat cannot be asked, the information in the dossier remains valid.
         case .support(let number, let result):
             if let support = try? result.get() { state.casebook.shelf.take(support, in: number) }
         case .addresses(let number, let party, let result): AddressList.take(result, about: party, in: number, &state)
@@ -42,10 +42,10 @@ enum FromDesk {
         state.casebook.desk.take(connection, at: state.casebook.now.instant)
         guard state.casebook.desk.isCurrent, !wasCurrent else { return }
         state.casebook.outbox.sendAll()
-        // What stood in the way is gone.
+        // The obstacle is gone.
         if state.notice?.content == .refusal(.notConnected) { state.notice = nil }
         state.casebook.shelf.forgetFailures()
-        // What happened meanwhile is in the rows, which say nothing of much that a dossier holds.
+        // The rows show what happened in the meantime, but they contain little of what a dossier holds.
         state.casebook.shelf.outdate(state.casebook.shelf.loaded.keys)
         if let number = state.dialogs.number ?? state.caseAtHand { state.want(dossier: number, unattended: true) }
         if state.queue.filter.needsDesk { state.queue.filter.askAt = state.casebook.now.instant }
@@ -111,7 +111,7 @@ enum FromDesk {
         }
     }
 
-    /// What became of a command by which moderators talk.
+    /// The progress of a command that belongs to a conversation.
     private static func takeConversation(_ progress: CommandProgress, of command: Command, in state: inout State) -> [Effect] {
         switch command.operation {
         case .say(let channel, let text):
@@ -126,7 +126,7 @@ enum FromDesk {
 }
 
 extension FromDesk {
-    /// A case came to have another category by nobody's doing here. To be asked before the mirror takes the row.
+    /// The category of a case changed, and nobody here did that. To be called before the mirror takes the row.
     private static func noteChange(of row: CaseRow, _ happening: FeedHappening, in state: inout State) {
         guard let known = state.casebook.row(row.number), known.category != row.category,
             happening.by.map({ !state.casebook.isMe($0) }) ?? true
@@ -134,7 +134,7 @@ extension FromDesk {
         state.queue.noteChange(of: row.number, at: state.casebook.now.instant)
     }
 
-    /// Another moderator took back what this one decided: it must not vanish as if it had taken effect.
+    /// Another moderator undid what this one decided: it must not vanish as if it had taken effect.
     private static func tellUndone(_ happening: FeedHappening, _ row: CaseRow, of before: CaseRow?, in state: inout State) {
         guard let by = happening.by, !state.casebook.isMe(by), let before,
             let operation = undone(happening, row, of: before, in: state)
@@ -143,7 +143,7 @@ extension FromDesk {
         state.notice = Notice(kind: .failed, content: .conflict(undone, row.number))
     }
 
-    /// What was taken back of what this moderator did.
+    /// Which of this moderator's operations was undone.
     private static func undone(_ happening: FeedHappening, _ row: CaseRow, of before: CaseRow, in state: State) -> Case.Change
         .Operation?
     {
@@ -153,7 +153,8 @@ extension FromDesk {
         return happening.kind == .undone && before.decision.map { state.casebook.isMe($0.by) } == true ? .undid : nil
     }
 
-    /// A case is told of by its dossier, and by those of other cases about the same person, or from which something followed in it.
+    /// A case appears in its own dossier, in those of other cases about the same person, and in those of cases that had
+    /// consequences in it.
     private static func renewDossiers(about row: CaseRow, in state: inout State) {
         let shown = state.dialogs.number ?? state.caseAtHand
         for dossier in state.casebook.shelf.loaded.values {
@@ -172,7 +173,7 @@ extension FromDesk {
         }
     }
 
-    /// Why the desk refused a command, in the console's words where it has some.
+    /// Why the desk refused a command; in the console's own words if it has some.
     private static func content(of problem: Problem, _ number: CaseNumber, in state: State) -> Notice.Content {
         if let conflict = problem.conflict { return .conflict(conflict, number) }
         if problem.type == "urn:notruf:raised", let row = state.casebook.row(number) {
@@ -183,11 +184,11 @@ extension FromDesk {
 }
 
 extension Command.Operation {
-    /// Whether a dossier tells of it though the row of its case may not.
+    /// Whether it changes the dossier even though the row of its case may stay the same.
     fileprivate func changesDossier(of shown: CaseNumber, from number: CaseNumber) -> Bool {
         switch self {
         case .note, .refer, .retry, .giveUp, .handUp: number == shown
-        // A sanction of another case stands in the dossier too.
+        // The dossier also contains sanctions of other cases.
         case .lift, .openReporting: true
         default: false
         }

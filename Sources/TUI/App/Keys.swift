@@ -17,18 +17,18 @@ enum Keys {
         return pace(key.resolved(isTyping: isTyping), before, in: &state)
     }
 
-    /// Runs a key, has it wait whether it is one of a burst, or refuses it as one.
+    /// Runs a key, makes it wait to see whether it belongs to a burst, or refuses it as part of one.
     ///
-    /// - Parameter before: what was told when it was pressed.
+    /// - Parameter before: the notice that was shown when it was pressed.
     private static func pace(_ key: Key, _ before: Notice?, in state: inout State) -> [Effect] {
         let context = state.context
-        // What waited is part of a text: its line break sends nothing, as that of a paste.
+        // The waiting key belongs to a pasted text: its line break sends nothing, as with any paste.
         if context.isTextField, state.keyPace.held?.key == .enter { insertBreak(in: &state) }
         let command = state.commands.command(for: key, in: context)
         let wasRefusing = state.keyPace.isRefusing || state.keyPace.held != nil
         let acts = command.map { Running.wouldAct($0, in: state) } ?? false
         let runs = state.keyPace.take(key, acts: acts, in: context, at: state.casebook.now.instant)
-        // Of what was refused the rest was meant for nothing here, and why stays in sight.
+        // The keys after a refused one were not meant for anything here, and the reason stays in sight.
         if state.keyPace.isBehindRefusal, !context.isTextField {
             let told = before.flatMap { isAboutOther($0, than: key, state.words) ? nil : $0 }
             state.notice = told ?? .refused(state.keyPace.refusal)
@@ -39,7 +39,7 @@ enum Keys {
             if state.keyPace.held == nil, key == .enter, context.isTextField { insertBreak(in: &state) }
             return []
         }
-        // The rest of a burst of which something was refused was meant for nothing here.
+        // If part of a burst was refused, the rest was not meant for anything here.
         if wasRefusing, state.keyPace.isRefusing, !context.isTextField { return [] }
         if let command { return Running.run(command, key: key, in: &state) }
         var isTyped = false
@@ -52,7 +52,7 @@ enum Keys {
         return isTyped ? [] : refuse(unbound: key, before, in: &state)
     }
 
-    /// It tells that another key is none: that is no reason why this one did nothing.
+    /// The notice says that another key has no function here, which is not the reason why this one did nothing.
     private static func isAboutOther(_ notice: Notice, than key: Key, _ words: Words) -> Bool {
         switch notice.content {
         case .refusal(.notHere(let name, _)), .refusal(.notAnswer(let name)): name != words.name(of: key)
@@ -60,14 +60,14 @@ enum Keys {
         }
     }
 
-    /// A key that is none on this screen says so.
+    /// A key without a function on this screen says so.
     private static func refuse(unbound key: Key, _ before: Notice?, in state: inout State) -> [Effect] {
         state.keyPace.refuse()
         let context = state.context
         if key.isOtherScript, !context.isTextField {
             let refusal = Notice.refused(.otherScript)
             let mode = state.keyboard.mode
-            // Once, and as long as others come. Where keys act by their place this one came without it.
+            // Once, and again as long as others follow. If keys act by position, this key arrived without its position.
             if mode == .latin || mode == .byPlace || before == refusal { state.notice = refusal }
             return state.keyboard.takeOtherScript()
         }
@@ -77,7 +77,7 @@ enum Keys {
         return []
     }
 
-    /// The terminal tells how it reports keys.
+    /// The terminal reports which ways of reporting keys it supports.
     static func learn(_ ways: KeyReport.Ways, in state: inout State) -> [Effect] {
         let before = state.keyboard.mode
         let effects = state.keyboard.learn(ways)
@@ -106,7 +106,7 @@ enum Keys {
     }
 
     static func paste(_ text: String, in state: inout State) {
-        // What is said in a conversation is a line; a line break sends nothing.
+        // A line in a conversation is a single line; a line break does not send it.
         let text = state.context == .typing ? text.inOneLine : text
         var excess: Int?
         state.edit { field in

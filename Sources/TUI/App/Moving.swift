@@ -1,6 +1,6 @@
 import ModelKit
 
-/// The keys that move, wherever the moderator is.
+/// Movement keys, wherever the moderator is.
 enum Moving {
     static func move(_ step: MoveStep, in state: inout State) {
         if state.dialogs.shown != nil {

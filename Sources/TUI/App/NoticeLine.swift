@@ -1,11 +1,12 @@
 import ModelKit
 
-/// The line in which is told what a key or the desk said: it follows what it tells of, and stays until the next key or goes by itself.
+/// The line that shows what a key or the desk said. It is kept up to date, and stays until the next key or disappears by
+/// itself.
 enum NoticeLine {
-    /// How long a line stays of which the chat may make something else.
+    /// How long a line stays if the chat may change its subject.
     private static let passing = Duration.seconds(10)
 
-    /// The same of one that tells of a moment: long enough to be read.
+    /// How long a line about a single moment stays: long enough to be read.
     static let momentary = Duration.seconds(5)
 
     /// Brings it up to date.
@@ -15,7 +16,7 @@ enum NoticeLine {
         pass(in: &state)
     }
 
-    /// A notice that announces something turns into what happened, or goes, as soon as the desk tells it.
+    /// A notice that announces something changes to what happened, or disappears, as soon as the desk reports it.
     private static func followAnnouncement(in state: inout State) {
         let casebook = state.casebook
         guard let announcement = state.notice?.announcement else { return }
@@ -31,7 +32,7 @@ enum NoticeLine {
                 return
             }
             content.done = happened
-            // It can no longer be taken back; what passes is read for as long as anything that does.
+            // It can no longer be undone; a passing notice stays as long as any other that passes.
             content.rated = []
             if content.passes { state.notice?.goesAt = casebook.now.instant + passing }
             state.notice?.content = .commands(content)
@@ -39,7 +40,7 @@ enum NoticeLine {
         }
     }
 
-    /// A refusal goes when the desk has changed what stood in the way, and says what does so now.
+    /// A refusal disappears when the desk has removed the obstacle, or names the new one.
     private static func followRefusal(in state: inout State) {
         guard case .refusal(let refusal) = state.notice?.content, !refusal.isOfMoment, let refused = state.notice?.refused else {
             return
@@ -50,7 +51,7 @@ enum NoticeLine {
         if reason != refusal { state.notice?.content = .refusal(reason) }
     }
 
-    /// Takes a line away that is no longer true for certain.
+    /// Removes a line that may no longer be true.
     private static func pass(in state: inout State) {
         let (casebook, now) = (state.casebook, state.casebook.now.instant)
         guard let content = state.notice?.content else { return }
@@ -76,7 +77,7 @@ enum NoticeLine {
 }
 
 extension KeyRefusal {
-    /// It tells of the key alone, and when that was pressed: it stays until the next one.
+    /// It is about the key alone and the moment when it was pressed, so it stays until the next key.
     fileprivate var isOfMoment: Bool {
         switch self {
         case .otherScript, .notHere, .notAnswer: true

@@ -1,6 +1,6 @@
-/// Draws the state. Pure; styles name what a text means, and the theme of the terminal says how that looks.
+/// Draws the state. The function is pure: styles name what a text means, and the terminal's theme determines how that looks.
 ///
-/// - Returns: when something that is shown changes by the passing of time alone; nil if never.
+/// - Returns: when something on the screen will change just because time passes; nil if never.
 func render(_ state: State, into surface: inout Surface) -> ContinuousClock.Instant? {
     var frame = Frame(of: state, on: surface)
     draw(state, in: &frame)

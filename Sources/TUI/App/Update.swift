@@ -1,6 +1,7 @@
 import ModelKit
 
-/// What a message makes of the state, and what is to be done outside. Pure: the same state and message give the same.
+/// Applies a message to the state and returns what must be done outside. The function is pure: the same state and message give
+/// the same result.
 func update(_ state: inout State, _ message: ConsoleMessage) -> [Effect] {
     state.casebook.now = message.at
     switch message.event {
@@ -23,7 +24,7 @@ func update(_ state: inout State, _ message: ConsoleMessage) -> [Effect] {
     }
 }
 
-/// When a tick has something to do; nil if nothing waits.
+/// When the next tick has something to do; nil if nothing is waiting.
 func nextDeadline(in state: State) -> ContinuousClock.Instant? {
     let casebook = state.casebook
     let waiting = [
@@ -33,7 +34,7 @@ func nextDeadline(in state: State) -> ContinuousClock.Instant? {
     return waiting.compactMap { $0 }.min()
 }
 
-/// Does what was to wait until now.
+/// Does what was due at this time.
 private func tick(in state: inout State) -> [Effect] {
     Awaiting.giveUp(in: &state)
     GoingToCase.giveUp(in: &state)

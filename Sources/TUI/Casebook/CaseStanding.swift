@@ -1,20 +1,20 @@
 import ModelKit
 
-/// How a case stands for this moderator: what the mirror says, and beyond it what they have done and the desk has not shown yet. While
-/// the desk cannot store, nothing of that is done, and the case stands as before.
+/// The state of a case for this moderator: what the mirror says, plus what they have done and the desk has not shown yet. While
+/// the desk cannot store anything, none of that counts, and the case stands as before.
 struct CaseStanding: Sendable, Hashable {
     enum Phase: Sendable, Hashable {
         case new
         case held(by: ModeratorName)
-        /// Rated; until then it can be undone.
+        /// Rated; the verdict can be undone until then.
         case rated(Verdict, by: ModeratorName?, until: Timestamp?)
         case closed(Verdict?)
-        /// Closed, and to be judged anew; until then that can be undone.
+        /// Closed and about to be reopened; that can be undone until then.
         case reopening(Verdict?, by: ModeratorName?, until: Timestamp?)
     }
 
     var phase: Phase
-    /// The latest is still to be carried out by the desk.
+    /// The desk has not yet carried out the latest change.
     var isWaiting: Bool
 
     var isReopening: Bool { if case .reopening = phase { true } else { false } }
@@ -40,7 +40,7 @@ extension Casebook {
             case .claim: me.map { .held(by: $0) } ?? told
             case .release: holder(of: row).map { .held(by: $0) } ?? .new
             case .reopen: .reopening(row.decision?.verdict, by: me, until: nil)
-            // Of a closed case it is a sanction that is undone, and not the verdict.
+            // For a closed case, the sanction is undone, not the verdict.
             case .undo where row.reopening != nil: .closed(row.decision?.verdict)
             case .undo: row.state == .closed ? told : holder(of: row).map { .held(by: $0) } ?? .new
             case .playbook(let id, _): desk.welcome?.community.playbook(id).map { .rated($0.verdict, by: me, until: nil) } ?? told

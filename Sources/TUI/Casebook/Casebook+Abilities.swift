@@ -1,8 +1,9 @@
 import ModelKit
 
-/// What the chat server can do, so that a moderator is told before and not after.
+/// What the chat server can do, so that a moderator learns it before they try.
 extension Casebook {
-    /// How the chat server does something in a case: what the dossier found holds before what is true of the whole chat.
+    /// How the chat server does something in a case: what the dossier found out takes precedence over what is true of the whole
+    /// chat.
     func support(of ability: Ability, in number: CaseNumber) -> Support {
         shelf.loaded[number]?.support?[ability] ?? desk.welcome?.chat.support(of: ability) ?? .native
     }
@@ -13,6 +14,6 @@ extension Casebook {
         return support.level == .unavailable ? .unavailable(text(support.note)) : nil
     }
 
-    /// In the console's language; empty where nothing is said.
+    /// In the console's language; empty if there is no text.
     func text(_ text: LocalText) -> SafeText { SafeText(text.text(in: words.language.rawValue) ?? "") }
 }

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What stands in the way of talking in the conversation that is shown, as far as the console can know.
+/// What prevents the moderator from talking in the conversation that is shown, as far as the console can know.
 extension Casebook {
     var refusalToSend: KeyRefusal? {
         guard let page = conversation.page else { return .noCase }
@@ -9,7 +9,7 @@ extension Casebook {
         return refusal.map { $0.isOfAbsent ? refusalOfAbsent(in: page) : $0 }
     }
 
-    /// Nobody is here to be talked to: `v` is named where it brings them.
+    /// Nobody is here to talk to: `v` is named if it brings them.
     private func refusalOfAbsent(in page: ConversationPage) -> KeyRefusal {
         if let refusal = refusalToSummonAgain, refusal != .isThere { return refusal }
         return page.view?.state == .released ? .letGo : .nobodyBrought

@@ -1,23 +1,24 @@
 import ModelKit
 
-/// How people, categories, teams and playbooks are called, in the words of who reads it.
+/// The names of people, categories, teams and playbooks, in the reader's language.
 extension Casebook {
-    /// How a party is called where the desk has not told: an anonymous reporter by their number, if there are several.
+    /// The name of a party. If the desk has not disclosed it, it is an anonymous reporter, with their number if there are
+    /// several.
     func name(of party: Conversation.Party, in number: CaseNumber) -> SafeText {
         if let nick = nick(of: party, in: number) { return nick }
         return place(of: party, in: number).map(words.conversation.anonymousReporter) ?? words.conversation.anonymousPerson
     }
 
-    /// The same within a sentence: `the anonymous reporter`.
+    /// The same, within a sentence: `the anonymous reporter`.
     func nameInSentence(of party: Conversation.Party, in number: CaseNumber) -> SafeText {
         if let nick = nick(of: party, in: number) { return nick }
         return place(of: party, in: number).map(words.conversation.theAnonymousReporter) ?? words.conversation.theAnonymousPerson
     }
 
-    /// The name of somebody of a case; an anonymous reporter has none.
+    /// The name of somebody in a case; an anonymous reporter has none.
     func nick(_ nick: String?) -> SafeText { nick.map { SafeText($0) } ?? words.history.somebody }
 
-    /// Nil of somebody without a name here.
+    /// Nil for somebody without a name here.
     private func nick(of party: Conversation.Party, in number: CaseNumber) -> SafeText? {
         if let page = conversation.page, page.number == number, page.party == party, let view = page.view {
             return view.nick.map { SafeText($0) }
@@ -30,28 +31,29 @@ extension Casebook {
         return nick.isEmpty ? nil : SafeText(nick)
     }
 
-    /// Nil of whom the case is about; of a reporter their number, which is nil itself where there is no other.
+    /// Nil for the person whom the case is about. For a reporter, their number, which is nil itself if there is only one
+    /// reporter.
     private func place(of party: Conversation.Party, in number: CaseNumber) -> Int?? {
         guard case .reporter(let place) = party else { return nil }
         return .some((row(number)?.reporters ?? 1) > 1 ? place : nil)
     }
 
-    /// Nil where it is not known.
+    /// Nil if it is not known.
     func language(of party: Conversation.Party, in number: CaseNumber) -> String? {
         let dossier = shelf.loaded[number]
         let told = dossier?.addressees.first { $0.party == party }?.language
-        // Of an anonymous reporter it is nobody's to know here: they are written to as the community writes.
+        // Nobody here may know the language of an anonymous reporter: they are written to in the community's language.
         return told ?? (party == .subject ? dossier?.accused?.profile.member.language : nil) ?? desk.welcome?.community.language
             ?? words.language.rawValue
     }
 
-    /// Those who reported a case and can be talked to. Where there is but one no dossier is needed to know them.
+    /// The reporters of a case who can be contacted. If there is only one, no dossier is needed to know them.
     func reporters(of number: CaseNumber) -> [Conversation.Party] {
         if row(number)?.reporters == 1 { return [.reporter(1)] }
         return shelf.loaded[number]?.addressees.map(\.party).filter { $0 != .subject } ?? []
     }
 
-    /// A moderator after a "by".
+    /// A moderator, after "by".
     func author(_ name: ModeratorName) -> SafeText { isMe(name) ? words.history.byYou : SafeText(name.rawValue) }
 
     func title(of category: CategoryID) -> SafeText {
@@ -64,7 +66,7 @@ extension Casebook {
 
     // MARK: - Playbooks
 
-    /// The playbooks for a case; the first is on the digit 1. None where nobody is accused.
+    /// The playbooks for a case; the first one is on the digit 1. There are none if nobody is accused.
     func playbooks(for number: CaseNumber?) -> [Playbook] {
         guard let row = number.flatMap({ row($0) }), row.kind == .accusation else { return [] }
         return desk.welcome?.community.playbooks(for: row.category) ?? []

@@ -1,15 +1,17 @@
 import Client
 import ModelKit
 
-/// What stands in the way of every operation on a case.
+/// What stands in the way of each operation on a case.
 extension Casebook {
-    /// What holds for every operation that decides something: the mirror follows the desk, and the moderator is no party of the case.
+    /// The conditions for every operation that decides something: the mirror follows the desk, and the moderator is not a party
+    /// to the case.
     func refusal(toHandle number: CaseNumber) -> KeyRefusal? { refusal(on: number) { $0.refusalToHandle($1) } }
 
-    /// The desk is away, or cannot store what it is asked: nobody waits for that, and decides on what is no longer so.
+    /// The desk is away or cannot store anything. Nothing waits for that, because the moderator would decide on an outdated
+    /// state.
     var refusalOfDesk: KeyRefusal? { desk.isCurrent ? desk.storage.failure.map { .notStoring($0) } : .notConnected }
 
-    /// Whoever is accused may do nothing to the case, and is given no dossier.
+    /// The accused may not do anything to the case and is given no dossier.
     func isAccused(_ number: CaseNumber) -> Bool {
         guard let me = desk.me else { return false }
         return row(number)?.accused.map { me.members.contains($0) } ?? false
@@ -39,7 +41,7 @@ extension Casebook {
         refusal == .notConnected ? words.connection.refusal(desk.failure) : words.reason(refusal)
     }
 
-    /// Why something was not to be had, in the console's language where the desk itself said nothing.
+    /// Why something could not be fetched; in the console's language if the desk itself gave no reason.
     func text(of error: ClientError) -> SafeText {
         error.problem == nil ? words.connection.sentence(error.failure, address) : SafeText(error.message)
     }

@@ -1,19 +1,20 @@
 import ModelKit
 
-/// What the rules say of a case, as far as the console knows it: the desk asks the same rules.
+/// What the rules say about a case, as far as the console knows it. The desk applies the same rules.
 extension Casebook {
-    /// Stands where words will come: whether a key would do anything does not hang on them.
+    /// Stands for a text that is still to come: whether a key does anything does not depend on the text.
     static let anyWords = "…"
 
-    /// Nil until the desk has said who asks.
+    /// Nil until the desk has said who the moderator is.
     var rules: CaseRules? {
         guard let house = desk.house, let me = desk.me else { return nil }
         return CaseRules(in: house, moderator: me, now: deskNow)
     }
 
-    /// What is known of a case: what the desk told, and beyond it what the moderator has done and the desk has not shown yet.
+    /// What is known about a case: what the desk said, plus what the moderator has done and the desk has not shown yet.
     ///
-    /// - Parameter deed: what is asked for: templates are filled in for what has some alone. Keys are asked on every frame.
+    /// - Parameter operation: the requested operation. Templates are filled in only for one that has some, because keys are
+    ///   checked for every frame.
     func facts(of row: CaseRow, _ rules: CaseRules, for operation: Command.Operation? = nil) -> CaseFacts {
         let dossier = shelf.loaded[row.number]
         var facts = CaseFacts(row, dossier, for: rules.moderator)
@@ -35,7 +36,7 @@ extension Casebook {
             let end = ordered.until ?? rules.now + rules.house.community.policies.undoPeriod
             return CaseFacts.Sanction(id: 0, step: ordered.step, by: rules.moderator.name, effectiveAt: end, phase: .ordered)
         }
-        // What is shown of a conversation is newer than the dossier, and who is asked for is on their way.
+        // The conversation on the screen is newer than the dossier, and a member who was asked for is on their way.
         if let page = conversation.page, page.number == row.number, let state = page.isAwaited ? .asked : page.view?.state {
             facts.conversations.removeAll { $0.channel == page.channel }
             facts.conversations.append(CaseFacts.ConversationFacts(channel: page.channel, party: page.party, state: state))
@@ -43,7 +44,7 @@ extension Casebook {
         return facts
     }
 
-    /// What is still on its way to the desk counts as done.
+    /// A change that is still on its way to the desk counts as done.
     private func follow(_ standing: CaseStanding, in facts: inout CaseFacts, _ rules: CaseRules) {
         guard standing.isWaiting else { return }
         let end = rules.now + rules.house.community.policies.undoPeriod
@@ -61,14 +62,14 @@ extension Casebook {
         }
     }
 
-    /// Why a moderator cannot do something to a case; nil if they can, as far as the console knows: the desk has the last word.
+    /// Why a moderator cannot do something to a case; nil if they can, as far as the console knows. The desk has the last word.
     func refusal(of operation: Command.Operation, on number: CaseNumber) -> KeyRefusal? {
         refusal(on: number, for: operation) { $0.refusal(of: operation, on: $1) }
     }
 
     /// Why a rule does not allow something, in the console's words; nil if it does.
     ///
-    /// - Parameter deed: what is asked for, where that is known: it may wait for a connection.
+    /// - Parameter operation: the requested operation, if known: it may be one that can wait for a connection.
     func refusal(on number: CaseNumber, for operation: Command.Operation? = nil, _ rule: (CaseRules, CaseFacts) -> CaseRefusal?)
         -> KeyRefusal?
     {
@@ -78,7 +79,7 @@ extension Casebook {
         return refusal(row, for: operation, rule)
     }
 
-    /// The same where nobody asks the desk for anything.
+    /// The same without asking whether the desk is there.
     func refusal(_ row: CaseRow, for operation: Command.Operation? = nil, _ rule: (CaseRules, CaseFacts) -> CaseRefusal?)
         -> KeyRefusal?
     {
@@ -92,7 +93,7 @@ extension Casebook {
 
     func nick(ofAccusedIn number: CaseNumber) -> SafeText { SafeText(row(number)?.accusedNick ?? "") }
 
-    /// A refusal of the rules, as the console says it.
+    /// A refusal by the rules, as the console says it.
     func told(_ refusal: CaseRefusal, of number: CaseNumber) -> KeyRefusal {
         switch refusal {
         case .party: .isParty
@@ -148,7 +149,7 @@ extension Casebook {
         case .unknownAction, .settledAction: .nothingOpen
         case .onlyCategory: .noOtherCategory
         case .unknownCategory: .categoryOfOthers
-        // What a screen offers is none of these, and what the desk alone knows it says itself.
+        // What a screen offers never meets these refusals; the desk itself reports those that only it can know.
         case .quicker, .raised, .appealBeingDecided, .originalReopening, .interrogatedElsewhere, .silencedSoon, .nobodyToTell,
             .reportsUnasked, .unknownReport, .noteTooLong, .lineTooLong, .reasonTooLong, .textTooLong,
             .tooManyHelplines, .unknownHelpline:
@@ -158,7 +159,8 @@ extension Casebook {
 }
 
 extension Command.Operation {
-    /// It is taken without a connection too, and sent when there is one: it takes nothing from anybody, or somebody is in danger.
+    /// The command is also accepted without a connection, and sent when there is one: it takes nothing from anybody, or
+    /// somebody is in danger.
     fileprivate var isKept: Bool {
         switch self {
         case .note, .say: true

@@ -2,13 +2,13 @@ import Client
 import FoundationEssentials
 import ModelKit
 
-/// The conversation on the screen, and what of others must not be lost.
+/// The conversation on the screen, and the parts of others that must not be lost.
 struct ConversationState: Sendable {
-    /// Over queue or dossier; nil while none is shown.
+    /// Shown over the queue or a dossier; nil while none is shown.
     var page: ConversationPage?
-    /// What was typed and not sent.
+    /// What was typed but not sent.
     var drafts: [ChannelID: TextField] = [:]
-    /// Own lines that the desk has not shown yet, in the order in which they were sent.
+    /// The moderator's own lines that the desk has not shown yet, in the order in which they were sent.
     private(set) var unshown: [OwnLine] = []
 
     func unshown(in channel: ChannelID) -> [OwnLine] { unshown.filter { $0.channel == channel } }
@@ -23,7 +23,7 @@ struct ConversationState: Sendable {
         for index in unshown.indices where unshown[index].id == id { unshown[index].refusal = reason }
     }
 
-    // MARK: - What the desk tells
+    // MARK: - What the desk reports
 
     mutating func take(_ event: ConversationEvent, in channel: ChannelID) {
         if case .line(let line) = event, let command = line.command { remove(command) }
@@ -31,28 +31,28 @@ struct ConversationState: Sendable {
         page?.take(event)
     }
 
-    /// What became of a line.
+    /// The progress of a line.
     mutating func take(_ progress: CommandProgress, ofLine id: UUID, _ text: String, in channel: ChannelID, at time: Timestamp) {
         switch progress {
-        // An earlier console may have left it.
+        // An earlier run of the console may have left it.
         case .waiting: add(OwnLine(id: id, channel: channel, text: text, at: time))
-        // Its line comes by the conversation, if that is followed.
+        // The line arrives with the conversation, if that is followed.
         case .acknowledged: if page?.channel != channel { remove(id) }
         case .refused(let problem): takeBack(id, text, in: channel, because: problem.detail ?? problem.title)
         case .failed(let reason): takeBack(id, text, in: channel, because: reason)
         }
     }
 
-    /// What was not taken goes back into the line, or stays in sight where something else is being typed.
+    /// A refused line goes back into the input field, or stays in sight if something else is being typed.
     private mutating func takeBack(_ id: UUID, _ text: String, in channel: ChannelID, because reason: String) {
         guard let page, page.channel == channel, page.field.isEmpty else { return refuse(id, because: SafeText(reason)) }
         remove(id)
         self.page?.field.insert(text)
     }
 
-    /// What became of having somebody brought.
+    /// The progress of a summons.
     ///
-    /// - Returns: whether what is said there is to be heard now.
+    /// - Returns: whether the conversation can be followed now.
     mutating func follows(_ progress: CommandProgress, ofSummoningInto channel: ChannelID) -> Bool {
         guard var page, page.channel == channel else { return false }
         switch progress {
@@ -68,32 +68,33 @@ struct ConversationState: Sendable {
 
     // MARK: - What is typed
 
-    /// A key or a paste in the line.
+    /// A key or a paste in the input field.
     mutating func edit(_ change: (inout TextField) -> Bool) {
         guard var page, page.mode == .typing else { return }
         let before = page.field
         guard change(&page.field) else { return }
-        // Whoever types where a placeholder begins fills it in.
+        // Typing at the beginning of a placeholder fills it in.
         if page.field.characters.count > before.characters.count, let length = before.placeholderAtCursor {
             for _ in 0..<length { _ = page.field.take(.delete) }
         }
         self.page = page
     }
 
-    /// Puts a reply into the line, where it can be changed; the cursor goes where something is still to be filled in.
+    /// Puts a quick reply into the field, where it can be edited. The cursor goes to the first placeholder that must be filled
+    /// in.
     mutating func insert(reply: String) {
         page?.mode = .typing
         page?.field.insert(reply.inOneLine)
         if let place = page?.field.firstPlaceholder { page?.field.moveCursor(to: place) }
     }
 
-    /// The line was sent: the next one is typed, and the newest is in sight.
+    /// The line was sent: the field is empty again, and the newest line is in sight.
     mutating func clearLine() {
         page?.field.replace(with: "")
         page?.showNewest()
     }
 
-    /// No conversation is shown; what was typed is kept.
+    /// No conversation is shown any more; what was typed is kept.
     mutating func leave() {
         guard let page else { return }
         drafts[page.channel] = page.field.isEmpty ? nil : page.field
@@ -101,26 +102,26 @@ struct ConversationState: Sendable {
     }
 }
 
-/// A line that the moderator has sent, as long as the desk has not shown it.
+/// A line that the moderator has sent and the desk has not shown yet.
 struct OwnLine: Sendable, Hashable {
-    /// That of the command.
+    /// The ID of its command.
     let id: UUID
     let channel: ChannelID
     let text: String
     let at: Timestamp
-    /// Why the desk did not take it.
+    /// Why the desk refused it.
     var refusal: SafeText?
 }
 
 /// A conversation on the screen.
 struct ConversationPage: Sendable, Hashable {
     enum Mode: Sendable, Hashable {
-        /// Every printable key goes into the line.
+        /// Every printable key goes into the field.
         case typing
         case keys
     }
 
-    /// How the console hears what is said.
+    /// How the console follows what is said.
     enum Hearing: Sendable, Hashable {
         case beginning, live
         case lost(reason: String)
@@ -130,22 +131,22 @@ struct ConversationPage: Sendable, Hashable {
     let party: Conversation.Party
     var mode = Mode.typing
     var field = TextField(limit: Limits.text)
-    /// Nil while the desk has not told of it.
+    /// Nil until the desk has sent it.
     var view: ConversationView?
-    /// In the log's order, each once.
+    /// In the order of the log, each line once.
     private(set) var lines: [TranscriptLine] = []
-    /// The long ones, read once when they come.
+    /// The long lines, parsed once when they arrive.
     private(set) var texts: [Int64: SpokenText] = [:]
-    /// Who has the conversation before them.
+    /// Who is viewing the conversation.
     private(set) var moderators: [ModeratorName] = []
     private(set) var hearing = Hearing.beginning
-    /// The desk was asked to have somebody brought, and has not told of them since.
+    /// The desk was asked to summon somebody and has not said anything about them since.
     var isAwaited = false
-    /// Why the desk had nobody brought.
+    /// Why the desk did not summon anybody.
     var refusal: SafeText?
-    /// The line of the transcript at the top of the screen; nil: the newest is shown, and stays in sight.
+    /// The line of the transcript at the top of the screen; nil: the newest line is shown and stays in sight.
     var top: Int?
-    /// The newest line when the moderator scrolled away from it.
+    /// The newest line at the time when the moderator scrolled away from it.
     var seen: Int64?
 
     init(number: CaseNumber, party: Conversation.Party) {
@@ -172,7 +173,7 @@ struct ConversationPage: Sendable, Hashable {
         }
     }
 
-    /// A line that is told again replaces itself.
+    /// A line that arrives again replaces the earlier one.
     mutating func take(_ line: TranscriptLine) {
         if line.text.utf8.count >= EvidenceTexts.long { texts[line.id] = SpokenText(line.text) }
         let place = lines.lastIndex { $0.id <= line.id }
@@ -187,7 +188,7 @@ struct ConversationPage: Sendable, Hashable {
 
     /// - Parameters:
     ///   - place: the line of the transcript that is to be at the top of the screen.
-    ///   - last: the one that is there while the newest is in sight.
+    ///   - last: the line that is at the top while the newest one is in sight.
     mutating func scroll(to place: Int, of last: Int) {
         guard place < last else { return showNewest() }
         (top, seen) = (place, seen ?? lines.last?.id ?? 0)
@@ -195,7 +196,7 @@ struct ConversationPage: Sendable, Hashable {
 }
 
 extension String {
-    /// With spaces for line breaks and tabs.
+    /// With spaces instead of line breaks and tabs.
     var inOneLine: String { String(map { $0.isNewline || $0 == "\t" ? " " : $0 }) }
 }
 
@@ -203,7 +204,7 @@ extension TextField {
     /// Where the first placeholder begins.
     var firstPlaceholder: Int? { characters.indices.first { Self.placeholder(at: $0, in: characters) != nil } }
 
-    /// How long the placeholder is that begins at the cursor.
+    /// The length of the placeholder that begins at the cursor.
     var placeholderAtCursor: Int? { Self.placeholder(at: cursor, in: characters) }
 
     private static func placeholder(at start: Int, in characters: [Character]) -> Int? {

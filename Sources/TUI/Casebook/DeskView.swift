@@ -1,28 +1,28 @@
 import Client
 import ModelKit
 
-/// What the desk told: who the moderator is, the mirror of the open cases, and how the connection is.
+/// What the desk said: who the moderator is, the mirror of the open cases, and the state of the connection.
 struct DeskView: Sendable {
     var connection = ConnectionState.connecting
-    /// Since when there is no connection; nil while there is one.
+    /// Since when there has been no connection; nil while there is one.
     var lostAt: ContinuousClock.Instant?
-    /// There was a connection before.
+    /// There has been a connection before.
     var wasLive = false
     private(set) var welcome: DeskWelcome? {
         didSet { house = welcome.map { CaseRules.House($0.community, $0.chat) } }
     }
-    /// What the rules have to know of it.
+    /// What the rules must know about the community and its chat.
     private(set) var house: CaseRules.House?
     var clock: DeskTime?
     var mirror = QueueMirror()
-    /// A new snapshot that is still coming while the old one is shown.
+    /// A new snapshot that is still arriving while the old one is shown.
     private var incoming: QueueMirror?
-    /// What keeps the desk from the chat; nil while all is well.
+    /// What separates the desk from the chat; nil while all is well.
     private(set) var trouble: ChatStatus.Trouble?
-    /// How the desk stands to its disk.
+    /// The state of the desk's storage.
     var storage = StorageStatus()
     var presence = Presence(moderators: [])
-    /// What a filter has to know of the community.
+    /// What a filter must know about the community.
     private(set) var names = SearchNames()
 
     var me: Moderator? { welcome?.me }
@@ -33,7 +33,7 @@ struct DeskView: Sendable {
         return welcome.community.teams.map(\.id).filter { $0 != Community.care || welcome.me.seesConcerns }
     }
 
-    /// That the desk is of another version; nil while it has not said who it is.
+    /// The desk has another version; nil if not, or while the desk has not said which one it has.
     var versionGap: VersionGap? { welcome.flatMap { VersionGap(desk: $0.api) } }
 
     mutating func take(_ welcome: DeskWelcome, at instant: ContinuousClock.Instant) {
@@ -61,14 +61,14 @@ struct DeskView: Sendable {
 
     // MARK: - The list of cases
 
-    /// While a list is shown the new one is gathered beside it, so that nothing flickers and the cursor keeps its place.
+    /// While a list is shown, the new one is gathered beside it, so that nothing flickers and the cursor keeps its place.
     mutating func beginSnapshot(of count: Int) {
         var mirror = QueueMirror()
         mirror.reserve(count)
         if self.mirror.count == 0 { self.mirror = mirror } else { incoming = mirror }
     }
 
-    /// - Returns: whether they are in the mirror that is shown.
+    /// - Returns: whether the rows are in the mirror that is shown.
     mutating func append(_ batch: RowBatch) -> Bool {
         guard incoming == nil else {
             incoming?.append(batch)
@@ -83,9 +83,9 @@ struct DeskView: Sendable {
         incoming = nil
     }
 
-    // MARK: - How the connection is
+    // MARK: - The connection
 
-    /// The mirror follows the desk; only then may a case be judged by what it shows.
+    /// The mirror follows the desk; only then can a case be judged by what the mirror shows.
     var isCurrent: Bool {
         switch connection {
         case .live, .loading: true
@@ -93,12 +93,12 @@ struct DeskView: Sendable {
         }
     }
 
-    /// Why the mirror does not follow the desk; nil while it does, or while nothing has been tried in vain.
+    /// Why the mirror does not follow the desk; nil while it does, or while no attempt has failed.
     var failure: ConnectionFailure? {
         if case .stale(let failure, _, _) = connection { failure } else { nil }
     }
 
-    /// Who else has opened the dossier last.
+    /// The other moderators whose last opened dossier is this one.
     func lookers(at number: CaseNumber) -> [ModeratorName] {
         presence.moderators.filter { $0.viewing == number && $0.name != me?.name }.map(\.name)
     }

@@ -1,16 +1,16 @@
 import Client
 import ModelKit
 
-/// What somebody of a case bears and the chat server has not done yet, as the dossiers tell.
+/// What the people in a case bear and what the chat server has not done yet, according to the dossiers.
 extension DossierShelf {
-    /// What may hold anybody of the case: that too whose end the chat has not confirmed.
+    /// Sanctions that may still hold anybody in the case, including those whose end the chat has not confirmed.
     func standingSanctions(in number: CaseNumber) -> [Dossier.SanctionSummary] {
         loaded[number]?.sanctions.filter {
             $0.phase == .ordered || $0.phase == .inForce || $0.held == true || $0.isBeingLifted
         } ?? []
     }
 
-    /// What is ordered or in force against whom the case is about, from whatever case.
+    /// Sanctions ordered or in force against the person whom the case is about, from any case.
     func sanctionsOfAccused(in number: CaseNumber) -> [Dossier.SanctionSummary] {
         guard let accused = loaded[number]?.accused else { return [] }
         let nick = accused.nickNow ?? accused.profile.member.nick
@@ -24,8 +24,8 @@ extension DossierShelf {
         } ?? false
     }
 
-    /// What can be lifted: what is ordered or in force against anybody of the case, or held by the chat though it has ended here; and
-    /// what followed from the case later.
+    /// What can be lifted: sanctions against anybody in the case that are ordered, in force, or still held by the chat after
+    /// they have ended here; and what later followed from the case.
     func liftable(_ number: CaseNumber) -> [Liftable] {
         let dossier = loaded[number]
         let own =
@@ -36,13 +36,13 @@ extension DossierShelf {
 
     // MARK: - What the chat server has not done yet
 
-    /// What failed first.
+    /// Failed actions first.
     func openActions(of number: CaseNumber) -> [Dossier.OpenAction] {
         let actions = loaded[number]?.actions ?? []
         return actions.filter(\.failed) + actions.filter { !$0.failed }
     }
 
-    /// What the chat said to what it was asked for somebody of a case, in its order.
+    /// How the chat answered what it was asked to do for somebody in a case, in order.
     func answers(in number: CaseNumber, to purpose: ActionRequest.Purpose, nick: String?) -> [Dossier.TimelineEntry] {
         let answers: Set<Dossier.TimelineEntry.Happening> = [.done, .failed, .abandoned]
         return (loaded[number]?.timeline ?? []).filter {
@@ -52,7 +52,7 @@ extension DossierShelf {
 
     // MARK: -
 
-    /// The desk gives no dossier to whoever reported the case either.
+    /// The desk gives no dossier to the reporters of the case either.
     func isRefusedAsParty(_ number: CaseNumber) -> Bool {
         if case .refused(let problem)? = failures[number]?.failure { problem.type == "urn:notruf:party" } else { false }
     }

@@ -1,29 +1,29 @@
 import Client
 import ModelKit
 
-/// The few dossiers that the console holds: of the case shown, and of those beneath it on the stack.
+/// The few dossiers that the console holds: that of the case shown, and those beneath it on the stack.
 struct DossierShelf: Sendable {
     private(set) var loaded: [CaseNumber: Dossier] = [:]
     private(set) var texts: [CaseNumber: EvidenceTexts] = [:]
     private(set) var failures: [CaseNumber: ClientError] = [:]
-    /// Those of which the case is another since.
+    /// The cases that have changed since their dossier was loaded.
     private var outdated: Set<CaseNumber> = []
-    /// A dossier to be fetched, or asked for already, and since when or when that is.
+    /// A dossier that is to be fetched or has been asked for, and the time of that.
     struct Request: Sendable, Hashable {
         var number: CaseNumber
         var at: ContinuousClock.Instant
-        /// The console does it by itself: nobody may sit before it.
+        /// The console asks on its own: nobody may be in front of it.
         var unattended = false
     }
 
-    /// The next to be fetched: once the selection has rested.
+    /// The next one to be fetched, once the selection has rested.
     private(set) var wanted: Request?
     /// The one that the desk was asked for.
     private(set) var asked: Request?
-    /// Those that came without anybody having pressed a key for them.
+    /// Those that were loaded without any key press.
     private(set) var unattended: Set<CaseNumber> = []
 
-    /// A key for a dossier counts, whatever the console wants of it besides.
+    /// A key press for a dossier counts, even if the console also wants it on its own.
     mutating func want(_ number: CaseNumber, at instant: ContinuousClock.Instant, unattended: Bool) {
         let isAttended = wanted.map { $0.number == number && !$0.unattended } ?? false
         wanted = Request(number: number, at: instant, unattended: unattended && !isAttended)
@@ -31,7 +31,7 @@ struct DossierShelf: Sendable {
 
     mutating func wantNothing() { wanted = nil }
 
-    /// When the next dossier is to be asked for. What is asked for already may be older than what is wanted: that waits for the
+    /// When to ask for the next dossier. One that was already asked for may be outdated, so a new request for it waits for the
     /// answer.
     var nextAt: ContinuousClock.Instant? { wanted?.number == asked?.number ? nil : wanted?.at }
 
@@ -68,16 +68,16 @@ struct DossierShelf: Sendable {
         outdated.formIntersection(numbers)
     }
 
-    /// What was loaded is not what the case is now, and nobody looks at it.
+    /// The loaded dossier is outdated, and nobody is looking at it.
     mutating func forget(_ number: CaseNumber) { (loaded[number], texts[number]) = (nil, nil) }
 
-    /// What is loaded may not be what the cases are now: it is shown until it is fetched anew.
+    /// Loaded dossiers may be outdated: they are shown until they have been fetched again.
     mutating func outdate(_ numbers: some Sequence<CaseNumber>) { outdated.formUnion(numbers) }
 
-    /// Whether a dossier is here, as the case is now.
+    /// Whether a dossier is loaded and up to date.
     func isCurrent(_ number: CaseNumber) -> Bool { loaded[number] != nil && !outdated.contains(number) }
 
-    /// Whether a dossier is here, on its way, or was refused: whatever is shown is one of these.
+    /// Whether a dossier is loaded, is on its way, or was refused: one of these is true for whatever is shown.
     func isWanted(_ number: CaseNumber) -> Bool {
         isCurrent(number) || failures[number] != nil || wanted?.number == number || asked?.number == number
     }

@@ -1,11 +1,11 @@
 import ModelKit
 
-/// What a message says, as lines.
+/// The text of a message, as lines.
 struct EvidenceText: Sendable, Hashable {
     var lines: [SafeText]
-    /// What was kept behind a gap, of a message that was too long; empty if nothing is missing.
+    /// The part after the gap of a message that was too long; empty if nothing is missing.
     var tail: [SafeText]
-    /// How many signs are seen in `lines`, beside spaces.
+    /// How many visible characters `lines` has, not counting spaces.
     var signs: Int
 
     init(_ message: Message) {
@@ -16,11 +16,12 @@ struct EvidenceText: Sendable, Hashable {
     }
 }
 
-/// The long messages of a dossier, read once when it comes: a stranger who writes much does not slow down each frame.
+/// The long messages of a dossier, parsed once when it arrives, so that somebody who writes a lot does not slow down each
+/// frame.
 struct EvidenceTexts: Sendable {
     private var texts: [MessageID: EvidenceText] = [:]
 
-    /// Bytes from which reading a text for each frame would be felt.
+    /// From this number of bytes on, parsing a text for each frame would be noticeable.
     static let long = 1024
 
     init(_ dossier: Dossier) {
@@ -32,7 +33,7 @@ struct EvidenceTexts: Sendable {
     subscript(line: EvidenceLine) -> EvidenceText { texts[line.message.id] ?? EvidenceText(line.message) }
 }
 
-/// A line of a conversation, read.
+/// A line of a conversation, parsed.
 struct SpokenText: Sendable, Hashable {
     let lines: [SafeText]
     let signs: Int
@@ -44,11 +45,11 @@ struct SpokenText: Sendable, Hashable {
 }
 
 extension SafeText {
-    /// How many signs are seen, beside spaces.
+    /// How many visible characters it has, not counting spaces.
     var signs: Int { glyphs.count { $0.width > 0 && $0 != .space } }
 }
 
 extension [SafeText] {
-    /// The same in all of them.
+    /// The total of all lines.
     var signs: Int { reduce(0) { $0 + $1.signs } }
 }

@@ -1,12 +1,12 @@
 import ModelKit
 
-/// What a moderator can lift before its time.
+/// What a moderator can end early.
 enum Liftable: Sendable, Hashable {
     case sanction(Dossier.SanctionSummary)
-    /// Reporting is closed to somebody.
+    /// Somebody cannot report.
     case closing(Dossier.ReportingClosing)
 
-    /// The case for which it is borne.
+    /// The case that it results from.
     var number: CaseNumber {
         switch self {
         case .sanction(let sanction): sanction.number
@@ -21,7 +21,7 @@ enum Liftable: Sendable, Hashable {
         }
     }
 
-    /// It is nothing that was done for good.
+    /// It does not consist of something irrevocable.
     var canBeLifted: Bool {
         switch self {
         case .sanction(let sanction): sanction.canBeLifted
@@ -48,7 +48,7 @@ enum Liftable: Sendable, Hashable {
 }
 
 extension CaseFacts {
-    /// What may be known of nothing but what it brought.
+    /// Adds the sanction or closing, which may be all that is known about the case.
     mutating func take(_ liftable: Liftable) {
         switch liftable {
         case .sanction(let sanction):
@@ -62,6 +62,6 @@ extension CaseFacts {
 }
 
 extension Dossier.SanctionSummary {
-    /// Until it takes effect anything can be taken back.
+    /// Until it takes effect, everything can be undone.
     var canBeLifted: Bool { phase == .ordered || !step.kind.isIrrevocable }
 }

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import ModelKit
 
-/// A sanction that this moderator ordered: `u` takes it back while its undo period runs.
+/// A sanction that this moderator ordered: `u` undoes it in its undo period.
 struct OrderedSanction: Sendable, Hashable {
     /// The command that ordered it.
     let command: UUID

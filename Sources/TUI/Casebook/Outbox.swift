@@ -8,27 +8,27 @@ struct OutboxState: Sendable {
         var command: Command
         /// When it was given.
         let since: ContinuousClock.Instant
-        /// The version that the case has by it; nil until the desk has answered.
+        /// The version of the case after the command; nil until the desk has answered.
         var version: Int?
-        /// It was given to a connection that was there: the desk may have it, whatever became of the connection.
+        /// There was a connection when it was given, so the desk may have it even if the connection was lost.
         var isUnderWay = false
     }
 
     /// In the order in which they were given.
     private(set) var entries: [Entry] = []
-    /// The cases of each keystroke that rated or sanctioned, the latest last.
+    /// The cases of each key press that rated or sanctioned, the latest last.
     private(set) var verdicts: [[CaseNumber]] = []
-    /// What a playbook did to a case of them, where that is more than a verdict.
+    /// What a playbook did to one of these cases, if it was more than a verdict.
     private(set) var played: [CaseNumber: SafeText] = [:]
     /// The sanctions among them, the latest last.
     private(set) var ordered: [OrderedSanction] = []
 
     private static let remembered = 20
 
-    /// How many the desk has not answered.
+    /// How many commands the desk has not answered.
     var waitingCount: Int { entries.count { $0.version == nil } }
 
-    /// How many the desk has not answered that were given before a time.
+    /// How many commands given before a time the desk has not answered.
     func waitingCount(since time: ContinuousClock.Instant) -> Int { entries.count { $0.version == nil && $0.since <= time } }
 
     /// The cases whose alarm the desk has not answered, each once.
@@ -40,22 +40,23 @@ struct OutboxState: Sendable {
     /// Whether the desk has not answered a command.
     func isWaiting(_ id: UUID) -> Bool { entries.contains { $0.command.id == id && $0.version == nil } }
 
-    /// Whether a command on a case that the desk has not answered is of a kind.
+    /// Whether there is an unanswered command of a kind on a case.
     func isWaiting(on number: CaseNumber, _ isMeant: (Command.Operation) -> Bool) -> Bool {
         entries.contains { $0.version == nil && $0.command.number == number && isMeant($0.command.operation) }
     }
 
-    /// The latest command on a case that the mirror does not show yet; what is said there changes nothing of how it stands.
+    /// The latest command on a case that the mirror does not show yet. Lines of a conversation do not count, since they do not
+    /// change the state of the case.
     func latest(on number: CaseNumber) -> Command? {
         entries.last { $0.command.number == number && !$0.command.operation.isOfConversation }?.command
     }
 
-    /// There is a connection: what waits goes out.
+    /// There is a connection: everything that waits is sent.
     mutating func sendAll() {
         for index in entries.indices where entries[index].version == nil { entries[index].isUnderWay = true }
     }
 
-    /// Whether the desk may have a command of a kind that it has not answered.
+    /// Whether the desk may have received an unanswered command of a kind.
     func mayHaveArrived(on number: CaseNumber, _ isMeant: (Command.Operation) -> Bool) -> Bool {
         entries.contains { $0.isUnderWay && $0.version == nil && $0.command.number == number && isMeant($0.command.operation) }
     }
@@ -66,7 +67,7 @@ struct OutboxState: Sendable {
         entries.append(Entry(command: command, since: instant, isUnderWay: isUnderWay))
     }
 
-    /// - Parameter text: what was done, where it was done by a playbook.
+    /// - Parameter text: what was done, if a playbook did it.
     mutating func remember(verdictsOn numbers: [CaseNumber], by text: SafeText? = nil) {
         verdicts.append(numbers)
         if verdicts.count > Self.remembered { verdicts.removeFirst() }
@@ -74,7 +75,7 @@ struct OutboxState: Sendable {
         if !played.isEmpty { played = played.filter { entry in verdicts.contains { $0.contains(entry.key) } } }
     }
 
-    /// The sanction on a case that `u` still takes back.
+    /// The sanction on a case that `u` can still undo.
     func undoableSanction(on number: CaseNumber, at time: Timestamp) -> OrderedSanction? {
         ordered.last { $0.number == number && $0.isUndoable(at: time) }
     }
@@ -85,16 +86,16 @@ struct OutboxState: Sendable {
         if ordered.count > Self.remembered { ordered.removeFirst() }
     }
 
-    /// The desk has answered; until then a sanction can be undone, if at all.
+    /// The desk has answered: the sanction can be undone until then, or not at all.
     mutating func answer(_ id: UUID, undoUntil: Timestamp?) {
         guard let index = ordered.firstIndex(where: { $0.command == id }) else { return }
         ordered[index].until = undoUntil ?? Timestamp(milliseconds: 0)
     }
 
-    /// What was ordered is being taken back.
+    /// The ordered sanctions are being undone.
     mutating func forget(sanctionsOn numbers: Set<CaseNumber>) { ordered.removeAll { numbers.contains($0.number) } }
 
-    /// The desk did not do it: there is nothing to undo.
+    /// The desk did not carry it out, so there is nothing to undo.
     mutating func forget(_ command: Command) {
         remove(command.id)
         switch command.operation {
@@ -111,7 +112,7 @@ struct OutboxState: Sendable {
 
     mutating func remove(_ id: UUID) { entries.removeAll { $0.command.id == id } }
 
-    /// The desk has carried a command out; the feed will show it in a moment.
+    /// The desk has carried out a command; the feed will show it in a moment.
     mutating func acknowledge(_ id: UUID, version: Int) {
         for index in entries.indices where entries[index].command.id == id { entries[index].version = version }
     }
@@ -126,7 +127,7 @@ struct OutboxState: Sendable {
 }
 
 extension Command.Operation {
-    /// It belongs to a conversation and changes nothing of how the case stands.
+    /// It belongs to a conversation and does not change the state of the case.
     var isOfConversation: Bool {
         switch self {
         case .summon, .dismiss, .say: true

@@ -1,4 +1,4 @@
-/// Under which heading help and manual name a command.
+/// The heading under which help and manual list a command.
 enum CommandGroup: Sendable, Hashable, CaseIterable {
     case handling, consequences, conversations, finding, moving, dossier, console, prompts
 }

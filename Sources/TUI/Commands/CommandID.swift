@@ -1,12 +1,12 @@
-/// The name of a command: what `:` takes, and what the catalogue has a title and a help for.
+/// The name of a command: what `:` accepts. The catalogue has a title and a help text for each.
 enum CommandID: String, Sendable, Hashable, CaseIterable {
     // Handling
     case justified, unproven, malicious, done, undo, claim, unclaim, note, category, reopen
-    // What follows
+    // Consequences
     case sanction, lift, playbook, referral = "refer", danger, handUp = "hand-up", actions = "failed"
-    // Talking
+    // Conversations
     case interrogate, contact, send, replies, earlier, later, keys, type, dismiss = "release", summonAgain = "summon-again"
-    // Asked and answered
+    // Questions
     case yes, no
     // Marking and finding
     case mark, filter, number, fold, clear

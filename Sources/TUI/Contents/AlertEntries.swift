@@ -1,14 +1,14 @@
 import ModelKit
 
-/// The alerts of a history: moderators whom James told together are one entry, at the place where the desk asked for it, so that it
-/// stands below the report that it is about, whenever the chat carried it out.
+/// The alerts in a history. Moderators whom James notified together are one entry, at the place where the desk asked for it. So
+/// the entry stands below the report that it is about, no matter when the chat carried it out.
 enum AlertEntries {
     private struct Alert {
         var first: Dossier.TimelineEntry
-        /// The latest about each person, in the order in which they were asked for.
+        /// The latest entry for each person, in the order in which they were to be notified.
         var told: [Dossier.TimelineEntry]
 
-        /// One entry for those of whom the same is known.
+        /// One entry for all people with the same outcome.
         var entries: [Dossier.TimelineEntry] {
             var groups: [Dossier.TimelineEntry] = []
             for entry in told {
@@ -25,13 +25,13 @@ enum AlertEntries {
             return groups
         }
 
-        /// Whether this is what is known of whom an entry tells more.
+        /// Whether the alert has the person of an entry in a given state, so that the entry continues it.
         func awaits(_ entry: Dossier.TimelineEntry, _ known: Dossier.TimelineEntry.Happening) -> Bool {
             first.purpose == entry.purpose && told.contains { $0.nick == entry.nick && $0.happening == known }
         }
 
         mutating func take(_ entry: Dossier.TimelineEntry) {
-            // Without a name it may be about another person than what is known already.
+            // Without a name, the entry may be about a person other than the known ones.
             if entry.nick != nil, let place = told.firstIndex(where: { $0.nick == entry.nick }) { return told[place] = entry }
             told.removeAll { $0.nick == entry.nick && ($0.happening == .asked || $0.happening == entry.happening) }
             told.append(entry)
@@ -40,7 +40,7 @@ enum AlertEntries {
 
     static func joined(_ timeline: [Dossier.TimelineEntry]) -> [Dossier.TimelineEntry] {
         var parts: [Alert] = []
-        /// The alert to which more people may belong: nothing else happened since.
+        /// The alert to which more people may be added, because nothing else has happened since.
         var growing: Int?
         for entry in timeline {
             let answered =
@@ -61,10 +61,10 @@ enum AlertEntries {
 }
 
 extension Dossier.TimelineEntry {
-    /// James tells moderators of the case.
+    /// James notifies moderators of the case.
     var isAlert: Bool { purpose?.isForModerators ?? false }
 
-    /// What is asked for together has one time; where only what became of it is known it comes one by one.
+    /// People who were notified together share a time. If only the outcomes are known, they arrive one by one.
     fileprivate func isOfSameAlert(as other: Self) -> Bool {
         purpose == other.purpose && happening == other.happening && (at == other.at || happening != .asked)
     }

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What somebody says who appeals, and to whose decision (Q3).
+/// What the person who appeals says, and whose decision they appeal against (Q3).
 enum AppealLines {
     static func lines(of dossier: Dossier, casebook: Casebook, width: Int) -> [StyledLine] {
         guard let appeal = dossier.appeal else { return [] }

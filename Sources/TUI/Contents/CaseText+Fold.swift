@@ -1,9 +1,9 @@
 import ModelKit
 
 extension CaseText {
-    /// The words of folded cases: age and deadline are those of the most pressing one, sign and state tell of all.
+    /// The words for folded cases: age and deadline come from the most pressing case; sign and state cover all of them.
     ///
-    /// - Parameter row: of the most pressing.
+    /// - Parameter row: the row of the most pressing case.
     init(
         _ row: CaseRow, standingFor fold: Fold, _ casebook: Casebook, isMarked: Bool, in clock: inout FrameClock
     ) {

@@ -4,32 +4,32 @@ import ModelKit
 struct CaseText {
     var sign, number, accused, priors, accuracy, shortAccuracy, others: SafeText
     let age, due, reporter: SafeText
-    /// Its own first, then those that other reports name.
+    /// The case's own category first, then those of other reports.
     var categories: [SafeText]
-    /// Where there is no room for a reporter: that it is an appeal, and on what, or that somebody asks for help for themselves; nil
-    /// for any other case.
+    /// Replaces the reporter if there is no room: the case is an appeal, and against which case, or somebody asks for help for
+    /// themselves; nil for any other case.
     let appeal, shortAppeal: SafeText?
     var signStyle, numberStyle, accusedStyle: Style
     let ageStyle, dueStyle, categoryStyle, reporterStyle: Style
     var isMarked: Bool
-    /// Of folded cases: what is with them, instead of the state of one.
+    /// The state of folded cases, in place of the state of a single case.
     var summary: StyledLine?
     private let standing: CaseStanding
     private let undo: SafeText?
-    /// Beside the state: a sanction, and what the chat server could not do.
+    /// Shown next to the state: a sanction, and what the chat server could not do.
     private let marks: [(text: SafeText, style: Style)]
     private let stateWords: StateWords
 
-    /// What the state column needs of the frame.
+    /// The data of the frame that the state column needs.
     private struct StateWords {
         let all: Words
         let title: SafeText?
         let holder: SafeText?
         let isMine: Bool
         let by: SafeText?
-        /// What is pressing though the case was decided: the danger that nobody has seen to, else what failed.
+        /// What is pressing although the case was decided: an alarm that nobody has seen, otherwise a failure.
         let pressing: SafeText?
-        /// Where an interrogation stands, and the same in short.
+        /// The state of an interrogation, and a short form.
         let conversation: (long: SafeText, short: SafeText)?
     }
 
@@ -37,7 +37,7 @@ struct CaseText {
         let words = casebook.words
         let standing = casebook.standing(of: row)
         self.standing = standing
-        // What did not reach the chat is not over.
+        // A case whose action did not reach the chat is not finished.
         let isDecided = standing.verdict != nil || row.state == .closed
         let isInDanger = row.isAlarmUnseen && isDecided
         let isOver = isDecided && !row.hasFailed && !isInDanger
@@ -48,7 +48,7 @@ struct CaseText {
         func facts(_ style: Style) -> Style { isOver ? .dim : style }
 
         let hasFailed = row.hasFailed && isDecided
-        // While the case is open a failure hides neither the danger nor who has the case: it stands beside the state.
+        // In an open case, a failure must hide neither the danger nor who has claimed the case, so it stands next to the state.
         let openSign: SafeText = isHandedUp ? "▲" : isConcern ? "♡" : isUrgent ? "!" : row.hasFailed ? "✗" : ""
         sign = hasFailed && !isInDanger ? "✗" : openSign
         signStyle = isOver ? .dim : sign == "♡" ? .care : .urgent
@@ -121,21 +121,23 @@ struct CaseText {
         return nameless(row, isAboutSelf: row.isAboutSelf, words) ?? words.dossier.nobody
     }
 
-    /// What stands for whom a case is about where they have no name here; nil where the case does not say that there is somebody. Who
-    /// asks for help for themselves is somebody all the same, and so is somebody whom a worry does not name.
+    /// What stands in place of the person whom a case is about if they have no name here; nil if the case does not say that
+    /// there is such a person. Somebody who asks for help for themselves counts, and so does a person whom a concern does not
+    /// name.
     static func nameless(_ row: CaseRow, isAboutSelf: Bool, _ words: Words) -> SafeText? {
         if isAboutSelf { return words.queue.anonymous }
         return row.kind == .concern && row.accused == nil ? words.queue.notNamed : nil
     }
 
-    /// Who reported; of an appeal, which nobody reported, to which case it objects; of somebody who asks for help for themselves, that.
+    /// Who reported. For an appeal, which has no reporter, the case under appeal; for somebody who asks for help for
+    /// themselves, that fact.
     static func reporter(of row: CaseRow, _ words: Words) -> SafeText {
         if row.isAboutSelf { return words.queue.aboutSelf }
         if row.kind == .appeal { return row.original.map { words.queue.appealOn($0) } ?? words.dossier.appeal }
         return row.anonymous || row.reporter.isEmpty ? words.queue.anonymous : SafeText(row.reporter)
     }
 
-    /// The names of all categories where there is room for them, else how many there are beside the first: `Insult +2`.
+    /// The names of all categories if there is room for them, otherwise the first one and the number of others: `Insult +2`.
     func category(width: Int) -> SafeText {
         let all = SafeText.joined(categories, ", ")
         guard let first = categories.first, categories.count > 1, all.width > width else { return all.truncated(to: width) }
@@ -143,7 +145,7 @@ struct CaseText {
         return first.truncated(to: max(1, width - more.width)) + more
     }
 
-    /// The last column: what is with the case, shortened as the width demands.
+    /// The last column: the state of the case, shortened to fit the width.
     func state(width: Int) -> StyledLine {
         if let summary { return summary }
         let room = width - marks.reduce(0) { $0 + $1.text.width }
@@ -169,14 +171,14 @@ struct CaseText {
         }
     }
 
-    /// With the verdict or who has the case, where there is room for it.
+    /// With the verdict or with who has claimed the case, if there is room.
     private func state(_ pressing: SafeText, width: Int, _ waiting: SafeText) -> StyledLine {
         let line = StyledLine(pressing.truncated(to: width - waiting.width), .urgent)
         let more = (stateWords.title ?? stateWords.holder).map { " · " + $0 } ?? ""
         return (line.width + more.width + waiting.width <= width ? line.text(more, .dim) : line).text(waiting, .soon)
     }
 
-    /// With who has the case, where there is room for it.
+    /// With who has claimed the case, if there is room.
     private func state(_ conversation: (long: SafeText, short: SafeText), width: Int, _ waiting: SafeText) -> StyledLine {
         let style: Style = stateWords.holder == nil || stateWords.isMine ? .accent : .dim
         let room = width - waiting.width
@@ -187,7 +189,7 @@ struct CaseText {
         return StyledLine(text.truncated(to: room), style).text(waiting, .soon)
     }
 
-    /// What was decided, and for how long that can be undone.
+    /// What was decided, and how long that can be undone.
     private func undoable(_ title: SafeText, _ style: Style, width: Int, _ waiting: SafeText) -> StyledLine {
         if let undo {
             let undoTitle = stateWords.all.command(.undo).title

@@ -1,11 +1,11 @@
 import ModelKit
 
-/// The lines of a conversation's screen and their places: drawing and scrolling agree by it.
+/// The lines of a conversation's screen and their places. Drawing and scrolling both use it, so that they agree.
 struct ConversationContent {
     let layout: ConversationLayout
     let accusation: [StyledLine]
     let transcript: TranscriptLines
-    /// What stands in the line in which one writes while nothing does: to whom one writes, or why one cannot.
+    /// The hint in the empty input field: whom the moderator writes to, or why they cannot.
     let hint: [SafeText]
 
     init(_ state: State, _ page: ConversationPage) {
@@ -32,11 +32,11 @@ struct ConversationContent {
         guard let refusal = casebook.refusalToSend else {
             return casebook.words.conversation.writeTo(casebook.nameInSentence(of: page.party, in: page.number))
         }
-        // A key has just been told the same below.
+        // A key has just reported the same reason below.
         return state.notice?.content == .refusal(refusal) ? "" : casebook.reason(refusal)
     }
 
-    /// What was reported; nothing while the dossier has not come.
+    /// What was reported; empty until the dossier has arrived.
     private static func selected(_ casebook: Casebook, _ page: ConversationPage, width: Int) -> [StyledLine] {
         guard let dossier = casebook.shelf.loaded[page.number] else { return [] }
         let places = Set(dossier.lines.indices.filter { dossier.lines[$0].part == .selected })

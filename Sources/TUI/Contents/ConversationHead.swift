@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What the head of a conversation's screen has room for.
+/// The parts of a conversation's head, as far as there is room.
 struct ConversationHead {
     let casebook: Casebook
     let page: ConversationPage
@@ -9,21 +9,21 @@ struct ConversationHead {
     private var words: ConversationWords { casebook.words.conversation }
     private var isNarrow: Bool { QueueLayout(size).isNarrow }
 
-    /// Why nobody could be brought, if that is what is to be told.
+    /// Why nobody could be brought, if that is what must be shown.
     var cause: SafeText? {
         if page.isAwaited { return nil }
         guard let view = page.view, page.refusal == nil else { return page.refusal }
         return view.state == .failed ? SafeText(view.detail ?? "") : nil
     }
 
-    /// The cause where the head has no room for all of it: then it stands beneath what was said.
+    /// The cause, if the head has no room for all of it: then it is shown below the transcript.
     var causeBeneath: SafeText? {
         cause.flatMap { start.width + 3 + name.width + words.failed($0).width > room ? $0 : nil }
     }
 
     var name: SafeText { casebook.name(of: page.party, in: page.number).truncated(to: max(8, size.width / 4)) }
 
-    /// The case, and what kind of conversation it is.
+    /// The case, and the kind of conversation.
     var start: StyledLine {
         let line = StyledLine("#\(page.number)", .text.bold).text("  ")
         if isNarrow { return line }
@@ -31,7 +31,7 @@ struct ConversationHead {
         return line.text(isContact ? words.contactTitle : words.interrogationTitle).text("   ")
     }
 
-    /// Where the conversation alone is cut off that; else who else is here.
+    /// If only this conversation is cut off, that; otherwise, who else is here.
     var status: StyledLine {
         guard casebook.desk.isCurrent else { return StyledLine() }
         if case .lost = page.hearing, page.view != nil { return StyledLine(isNarrow ? "○" : "○ " + words.cutOff, .soon) }
@@ -41,7 +41,7 @@ struct ConversationHead {
         return StyledLine(words.alsoHere(SafeText.joined(others)).truncated(to: size.width / 3), .dim)
     }
 
-    /// Columns before the status; without a connection that takes half of the row at most.
+    /// The columns before the status. Without a connection, the status takes at most half of the row.
     private var room: Int {
         let width = size.width
         guard casebook.desk.isCurrent, casebook.waitingCount == 0 else { return (isNarrow ? 16 : width / 2) - 4 }

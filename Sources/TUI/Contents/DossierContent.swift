@@ -1,8 +1,9 @@
 import ModelKit
 
-/// The lines of a dossier's panes, and how much of each the screen shows: drawing and scrolling agree by it.
+/// The lines of a dossier's panes, and how much of each the screen shows. Drawing and scrolling both use it, so that they
+/// agree.
 struct DossierContent {
-    /// The line of the people pane at which another case is named.
+    /// The line of the people pane that names another case.
     struct Link: Sendable, Hashable {
         var number: CaseNumber
         var line: Int
@@ -13,14 +14,14 @@ struct DossierContent {
     private(set) var people: [StyledLine]
     private(set) var history: [StyledLine]
     private(set) var links: [Link]
-    /// Which digit does what, at the foot of the messages.
+    /// What each digit does, at the bottom of the messages.
     let playbooks: [StyledLine]
-    /// Of the messages more can be shown.
+    /// More of the messages can be shown.
     let hasMore: Bool
-    /// The line at which the messages of the gravest of several reports begin.
+    /// The line where the messages of the gravest of several reports begin.
     private let gravest: Int?
 
-    /// Nil while the dossier has not come.
+    /// Nil until the dossier has arrived.
     init?(_ state: State, _ page: DossierPage) {
         let casebook = state.casebook
         guard let dossier = casebook.shelf.loaded[page.number] else { return nil }
@@ -65,8 +66,8 @@ struct DossierContent {
         }
     }
 
-    /// How many lines of a pane are above its top: of the messages those before the ones that say how grave the case is, where these
-    /// would be out of sight, until somebody has scrolled.
+    /// How many lines of a pane are scrolled out at its top. Until somebody scrolls, the messages begin with those that show
+    /// how grave the case is, if they would otherwise be out of sight.
     func scroll(of pane: DossierPage.Pane, on page: DossierPage) -> Int {
         if let scroll = page.scroll[pane] { return scroll }
         guard pane == .messages, let gravest, gravest >= height(of: pane) else { return 0 }
@@ -80,7 +81,7 @@ struct DossierContent {
         let body = layout.body
         if pane == .messages { return body.lowerBound..<body.upperBound - (hasPlaybooks ? playbooks.count + 1 : 0) }
         guard !layout.isNarrow else { return body }
-        // People above, history below; people give way where not both fit, down to half.
+        // People above, history below. If both do not fit, people shrink to half at most.
         let wanted = people.count + 1
         let split = body.lowerBound + min(wanted, max(body.count / 2, body.count - history.count))
         let end = min(body.upperBound, split)
@@ -88,28 +89,28 @@ struct DossierContent {
             ? body.lowerBound..<max(body.lowerBound, min(end, body.lowerBound + people.count)) : end..<body.upperBound
     }
 
-    /// The row of a pane at which one is: that of the other case that Enter would open, else the top.
+    /// The current row of a pane: that of the other case that Enter would open, otherwise the top.
     func chosenRow(of pane: DossierPage.Pane, on page: DossierPage) -> Int {
         guard pane == .people, links.indices.contains(page.link) else { return 0 }
         return max(0, min(links[page.link].line - scroll(of: pane, on: page), height(of: pane) - 1))
     }
 
-    /// The digits are in sight where that costs the messages little; on a small screen where these leave room.
+    /// The digits are shown if that costs the messages little; on a small screen, only if the messages leave room.
     var hasPlaybooks: Bool {
         guard !playbooks.isEmpty else { return false }
         let needed = playbooks.count + 1
         return messages.count + needed <= layout.body.count || needed * 4 <= layout.body.count
     }
 
-    // MARK: - What can be told without its lines
+    // MARK: - What is known without the lines
 
-    /// Of the messages more can be shown: some between, or more of some.
+    /// More of the messages can be shown: some in between, or more of some.
     static func hasMore(in state: State) -> Bool {
         guard let page = state.pages.last, let dossier = state.casebook.shelf.loaded[page.number] else { return false }
         if page.showsBetween || dossier.lines.contains(where: { $0.part == .between }) { return true }
         let spoken = dossier.conversations.lazy.flatMap(\.lines)
         if spoken.contains(where: { $0.text.utf8.count >= EvidenceTexts.long }) { return true }
-        // Few dossiers have a line that can be too long; for the others nothing is laid out.
+        // Few dossiers have a line that may be too long; the others do not need to be laid out.
         let mayBeLong = dossier.lines.contains { $0.message.text.utf8.count > 60 || $0.detail?.earlier != nil }
         let width = DossierLayout(state.size).messages.count
         return mayBeLong && EvidenceLines(dossier, casebook: state.casebook, width: width, surroundings: .context).isShortened
@@ -122,7 +123,8 @@ struct DossierContent {
         return linked.isEmpty ? nil : linked[min(page.link, linked.count - 1)]
     }
 
-    /// The other cases in the order in which they are shown: by person, the accused first; of theirs the one against which they appeal.
+    /// The other cases in display order: by person, the accused first; for each person, the case against which they appeal
+    /// comes first.
     static func orderedPriors(_ dossier: Dossier) -> [Dossier.PriorCase] {
         let people = [dossier.accused].compactMap { $0 } + dossier.reporters
         let known = people.flatMap { priors(of: $0.profile.member.id, dossier) }
@@ -130,18 +132,18 @@ struct DossierContent {
         return known + dossier.priors.filter { !shown.contains($0.member) }
     }
 
-    /// The numbers of the other cases in the order in which they are shown: first those that must be known before one judges and are
-    /// nobody's among them.
+    /// The numbers of the other cases in display order: first those that must be known before judging and that are not among
+    /// anybody's other cases.
     static func linkedCases(_ dossier: Dossier) -> [CaseNumber] {
         unlisted(dossier) + orderedPriors(dossier).map(\.number)
     }
 
-    /// Cases that must be known and are not among those of the people.
+    /// Cases that must be known and are not among the other cases of the people.
     static func unlisted(_ dossier: Dossier) -> [CaseNumber] {
         OtherCaseLines.numbers(dossier).filter { number in !dossier.priors.contains { $0.number == number } }
     }
 
-    /// Each case of somebody once: what an appeal is about is no other case beside that.
+    /// Each case of a person once: the case under appeal is not listed again as another case.
     static func priors(of member: MemberID, _ dossier: Dossier) -> [Dossier.PriorCase] {
         let mine = dossier.priors.filter { $0.member == member }
         let tied = mine.filter { $0.part == .original || $0.part == .appeal }

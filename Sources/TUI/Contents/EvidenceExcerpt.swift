@@ -1,14 +1,14 @@
 import ModelKit
 
-/// The messages of a dossier in a room that is too small for them: what was reported before what surrounds it, and where several
-/// reported, what the gravest report names before the rest.
+/// The messages of a dossier in a space that is too small for them. Reported messages come before their context, and the
+/// messages of the gravest of several reports come before the rest.
 struct EvidenceExcerpt {
     private let dossier: Dossier
     private let casebook: Casebook
     private let width: Int
 
-    /// With how many rows a long message is content, the fewer the less room there is: at last with one, so that it does not hide
-    /// another.
+    /// How many rows a long message gets: the less room there is, the fewer. In the end it gets one, so that it does not hide
+    /// another message.
     private static let rows = [EvidenceMessage.selectedRows, 10, 6, 4, 2, 1, 0]
 
     init(of dossier: Dossier, casebook: Casebook, width: Int) {
@@ -21,7 +21,7 @@ struct EvidenceExcerpt {
         let whole = EvidenceLines(dossier, casebook: casebook, width: width, surroundings: .context, extent: .glance)
         guard whole.lines.count > height else { return whole.lines }
         let selected = dossier.lines.indices.filter { dossier.lines[$0].part == .selected }
-        // The last row tells how much is left out.
+        // The last row says how much is left out.
         if let all = fitting(Set(selected), in: height - 1) { return shown(all, of: whole, above: 0, height: height) }
         let gravest = dossier.gravestMessages
         let above = gravest.first.flatMap { $0 == selected.first ? nil : whole.starts[$0] } ?? 0
@@ -35,7 +35,8 @@ struct EvidenceExcerpt {
         EvidenceLines(dossier, casebook: casebook, width: width, surroundings: .only(places), rows: rows)
     }
 
-    /// These messages, as long as fits, and of what is next to them as much as there is room for; nil if they do not fit at all.
+    /// These messages, as much of them as fits, and as much of their surroundings as there is room for; nil if they do not fit
+    /// at all.
     private func fitting(_ places: Set<Int>, in room: Int) -> EvidenceLines? {
         guard places.count <= room else { return nil }
         for rows in Self.rows {
@@ -53,14 +54,14 @@ struct EvidenceExcerpt {
         return nil
     }
 
-    /// The context of selected messages, what is next to one first.
+    /// The context of the selected messages, the nearest first.
     private func surroundings(of selected: Set<Int>) -> [Int] {
         let context = dossier.lines.indices.filter { dossier.lines[$0].part == .context }
         let distances = context.map { place in (place, selected.map { abs($0 - place) }.min() ?? 0) }
         return distances.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
     }
 
-    /// What is left out above has a row of its own where there is room for it.
+    /// The note about messages left out above has its own row if there is room for it.
     private static func hasOwnRow(_ height: Int) -> Bool { height >= 4 }
 
     private func shown(_ chosen: EvidenceLines, of whole: EvidenceLines, above: Int, height: Int) -> [StyledLine] {
@@ -82,17 +83,17 @@ struct EvidenceExcerpt {
 }
 
 extension Dossier {
-    /// The place of the one that says how grave the case is: the first of its category, so that no later one can stand before it. Nil
-    /// where no report has it, as when a moderator moved the case.
+    /// The place of the report that determines how grave the case is: the first one of its category, so that no later report
+    /// can come before it. Nil if no report has the category, for example because a moderator moved the case.
     private var gravestReport: Int? { reports.firstIndex { $0.category == row.category } }
 
-    /// Oldest first, but for the gravest.
+    /// Oldest first, except for the gravest one.
     var gravestFirst: [ReportSummary] {
         guard let place = gravestReport else { return reports }
         return [reports[place]] + reports[..<place] + reports[(place + 1)...]
     }
 
-    /// The places of the messages that the gravest of several reports names; empty where there is only one report.
+    /// The places of the messages that the gravest of several reports names; empty if there is only one report.
     var gravestMessages: [Int] {
         guard reports.count > 1, let place = gravestReport else { return [] }
         let messages = Set(reports[place].messages)

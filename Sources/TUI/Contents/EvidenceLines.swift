@@ -1,11 +1,12 @@
 import ModelKit
 
-/// The messages of a dossier as lines: what was selected stands out, what lies between is one line until it is asked for.
+/// The messages of a dossier as lines: the selected ones stand out, and those in between are folded into one line until the
+/// moderator asks for them.
 struct EvidenceLines {
     private(set) var lines: [StyledLine] = []
-    /// Something is left out, which `everything` shows.
+    /// Something is left out that `everything` would show.
     private(set) var isShortened = false
-    /// The line at which each message that is shown begins, by its place in the dossier.
+    /// The line where each shown message begins, by its place in the dossier.
     private(set) var starts: [Int: Int] = [:]
 
     private let casebook: Casebook
@@ -16,7 +17,7 @@ struct EvidenceLines {
     private let selectedRows: Int
     private let texts: EvidenceTexts?
 
-    /// Where time, nickname and text begin; narrow: nickname and text follow each other, without the time.
+    /// Where time, nickname and text begin. In a narrow window, the text follows the nickname, and there is no time.
     struct Columns {
         let time = 4
         let nick: Int
@@ -24,10 +25,10 @@ struct EvidenceLines {
         let isNarrow: Bool
     }
 
-    /// How much is shown beside what was selected.
+    /// How much is shown in addition to the selected messages.
     enum Surroundings: Sendable {
         case everything
-        /// What lies between is one line.
+        /// The messages in between are one line.
         case context
         /// Only these messages, by their place in the dossier, at a glance.
         case only(Set<Int>)
@@ -42,8 +43,8 @@ struct EvidenceLines {
     }
 
     /// - Parameters:
-    ///   - extent: how much of each message; nil: as goes with what surrounds them.
-    ///   - rows: with how many rows a selected message is content at its beginning, where it is longer.
+    ///   - extent: how much of each message; nil: as appropriate for the surroundings.
+    ///   - rows: how many rows the beginning of a longer selected message gets.
     init(
         _ dossier: Dossier, casebook: Casebook, width: Int, surroundings: Surroundings, extent: EvidenceMessage.Extent? = nil,
         rows: Int = EvidenceMessage.selectedRows
@@ -56,7 +57,7 @@ struct EvidenceLines {
         selectedRows = rows
         let words = casebook.words.dossier
         let nicks = dossier.lines.lazy.map { words.author($0).width }.max() ?? 0
-        // What stands for a name is no name that is known by its beginning.
+        // A label that stands for a name cannot be recognised from its beginning.
         let nameless = dossier.lines.contains(where: \.nick.isEmpty) ? words.theReporter.width : 0
         let most = max(width / 6 + 4, nameless)
         let isNarrow = width < 56
@@ -98,7 +99,7 @@ struct EvidenceLines {
         let nick = casebook.words.dossier.author(line)
         let nickWidth = columns.isNarrow ? min(nick.width, width / 2) : columns.text - columns.nick - 2
         let textStart = columns.isNarrow ? columns.nick + nickWidth + 1 : columns.text
-        // Under a narrow nickname a text goes on at the margin, so that it does not become a column of syllables.
+        // Under a narrow nickname, the text continues at the margin, so that it does not become a column of syllables.
         let room = max(8, width - textStart - 1)
         let rest = columns.isNarrow ? max(8, width - columns.nick - 1) : room
         let message = EvidenceMessage(line, extent, rows: selectedRows, casebook: casebook, text: texts?[line]).rows(
@@ -119,7 +120,7 @@ struct EvidenceLines {
 }
 
 extension SafeText {
-    /// Wrapped so that the first line has another width than those after it.
+    /// Wraps the text so that the first line has a different width from the lines after it.
     func wrapped(to first: Int, then rest: Int) -> [SafeText] {
         guard first != rest, width > first else { return wrapped(to: first) }
         let head = wrapped(to: first)[0]

@@ -1,40 +1,40 @@
 import ModelKit
 
-/// A message of a dossier as paragraphs: what it answers, what it says, what came with it, and what became of it. Nothing that
-/// came with it is ever loaded (M5).
+/// A message of a dossier as paragraphs: what it replies to, its text, its attachments, and what happened to it. Attachments
+/// are never loaded (M5).
 struct EvidenceMessage {
-    /// How much is told.
+    /// How much is shown.
     enum Extent: Sendable {
         /// All of it, however long.
         case all
-        /// What one reads first: of what surrounds the selected messages a few rows, of earlier versions the last.
+        /// What a moderator reads first: a few rows of the surrounding messages, and the last of the earlier versions.
         case dossier
         /// What is needed to rate most cases.
         case glance
     }
 
-    /// Rows that a message beside the selected ones may take, and an earlier version.
+    /// How many rows a message around the selected ones may take, and how many an earlier version.
     private static let contextRows = 3
-    /// Rows of a selected one at its beginning: at its end it has a quarter of them, so that what comes last is not hidden by what
-    /// comes first.
+    /// How many rows the beginning of a selected message gets. Its end gets a quarter of that, so that a long beginning does
+    /// not hide the end.
     static let selectedRows = 16
     private static let versionRows = 2
     private static let versions = 3
 
     private struct Paragraph {
-        /// Words of ours before it.
+        /// The console's words before it.
         var lead = SafeText()
         var lines: [SafeText]
         var style: Style
-        /// Words of ours behind it; at a glance they are left out where there is no room.
+        /// The console's words after it; at a glance they are omitted if there is no room.
         var tail = SafeText()
-        /// Words of ours behind it that are never left out.
+        /// The console's words after it that are never omitted.
         var remark = SafeText()
-        /// With how many rows it is content.
+        /// How many rows it may take at most; nil: no limit.
         var rows: Int?
-        /// Of what is beyond them, so many of the last are shown.
+        /// How many of its last rows are shown if it is longer.
         var lastRows = 0
-        /// Signs of all of it; nil: to be counted.
+        /// How many characters it has in total; nil: not counted yet.
         var signs: Int?
     }
 
@@ -42,11 +42,10 @@ struct EvidenceMessage {
     private let extent: Extent
     private let selectedRows: (head: Int, tail: Int)
     private var paragraphs: [Paragraph] = []
-    /// Earlier versions of which nothing is told.
+    /// How many earlier versions are not shown.
     private var hiddenVersions = 0
 
-    /// - Parameter rows: how many rows of a selected message are shown at its beginning, where it is longer; 0: one, and nothing of
-    ///   its end.
+    /// - Parameter rows: how many rows the beginning of a longer selected message gets; 0: one row, and nothing of its end.
     init(
         _ line: EvidenceLine, _ extent: Extent, rows: Int = selectedRows, casebook: Casebook, text: EvidenceText? = nil
     ) {
@@ -63,7 +62,7 @@ struct EvidenceMessage {
         }
         let first = paragraphs.count
         append(text ?? EvidenceText(line.message), of: line, style, isSelected: isSelected)
-        // Also at a glance: it is what was read.
+        // Shown at a glance too, because this is what people read.
         if let shown = detail?.shown {
             let limit = isSelected || extent == .all ? nil : Self.contextRows
             paragraphs.append(Paragraph(lead: words.shown, lines: SafeText.lines(shown), style: style, rows: limit))
@@ -94,14 +93,14 @@ struct EvidenceMessage {
         let text = line.message.text
         let marks = [detail?.earlier?.isEmpty == false ? words.edited : "", isEncrypted ? "(\(words.encrypted))" : ""]
         let tail = SafeText.joined(marks.filter { !$0.isEmpty }, " ")
-        // A chat that has no words for a picture sends its name as them.
+        // A chat that has no text for a picture sends the file name as its text.
         let isNothing = text.isEmpty || text == detail?.attachment?.name
         if isNothing, isEncrypted, detail?.attachment == nil {
             return paragraphs.append(Paragraph(lines: [words.encrypted], style: .soon))
         }
         if isNothing, detail?.attachment != nil { return }
         var lines = said.lines
-        // What an earlier version kept was cut off at its end.
+        // The text that an earlier version stored was cut off at its end.
         if line.message.cut, said.tail.isEmpty, let last = lines.popLast() {
             lines.append(last + " " + casebook.words.dossier.cut)
         }
@@ -110,7 +109,7 @@ struct EvidenceMessage {
         var whole = Paragraph(
             lines: lines, style: style, tail: said.tail.isEmpty ? tail : "", rows: rows, lastRows: lastRows, signs: said.signs)
         guard !said.tail.isEmpty else { return paragraphs.append(whole) }
-        // Around the gap its edges matter least.
+        // Around the gap, the edges matter least.
         whole.lastRows = 0
         paragraphs.append(whole)
         let missing = words.missing(words.size(Int64(line.message.omission?.bytes ?? 0)))
@@ -133,7 +132,7 @@ struct EvidenceMessage {
         paragraphs.append(Paragraph(lead: lead, lines: [name], style: style, tail: tail, rows: limit))
     }
 
-    /// The last ones are nearest to what was reported.
+    /// The last versions are nearest to what was reported.
     private mutating func appendVersions(_ versions: [EvidenceDetail.Version]) {
         let shown = extent == .all ? versions[...] : versions.suffix(Self.versions)
         hiddenVersions = versions.count - shown.count
@@ -148,8 +147,8 @@ struct EvidenceMessage {
     /// The rows, and whether something is left out that can be shown.
     ///
     /// - Parameters:
-    ///   - first: columns of the first row, which begins behind the nickname.
-    ///   - rest: columns of those below it.
+    ///   - first: the width of the first row, which begins after the nickname.
+    ///   - rest: the width of the rows below it.
     func rows(first: Int, rest: Int) -> (rows: [StyledLine], isShortened: Bool) {
         var rows: [StyledLine] = []
         var isShortened = hiddenVersions > 0
@@ -183,7 +182,7 @@ struct EvidenceMessage {
         return (rows, hidden > 0)
     }
 
-    /// Words behind the last row, or, where there is no room and they are worth it, below it.
+    /// Words after the last row, or below it if there is no room and they are important enough.
     private func append(_ words: SafeText, to rows: inout [StyledLine], first: Int, rest: Int, isKept: Bool) {
         guard !words.isEmpty, let last = rows.popLast() else { return }
         if last.width + 1 + words.width <= (rows.isEmpty ? first : rest) {
@@ -200,7 +199,7 @@ struct EvidenceMessage {
         return StyledLine(lead, leadStyle).said(text.dropping(columns: lead.width), paragraph.style)
     }
 
-    /// What is left out; where a key shows it, with the key.
+    /// What is left out, with the key that shows it, if there is one.
     private func mark(_ text: SafeText) -> StyledLine {
         let line = StyledLine(text, .dim)
         return extent == .dossier ? line.text("  ").text("m", .key.bold) : line
@@ -208,7 +207,7 @@ struct EvidenceMessage {
 }
 
 extension EvidenceDetail.Attachment.Kind {
-    /// There is something behind it that could be fetched.
+    /// It contains something that could be downloaded.
     fileprivate var isLoadable: Bool {
         switch self {
         case .image, .video, .audio, .voice, .file, .sticker: true

@@ -1,12 +1,12 @@
 import ModelKit
 
-/// What of a case did not reach the chat and waits for somebody, with the reason.
+/// What did not reach the chat in a case and waits for somebody, with the reason.
 enum FailedLines {
     static func lines(of dossier: Dossier, casebook: Casebook, width: Int) -> [StyledLine] {
         signed(texts(of: dossier, casebook), width)
     }
 
-    /// In at most so many rows: whole where they fit, else a row each, as many as there is room for.
+    /// At most this many rows: the whole text if it fits, otherwise one row for each action, as many as there is room for.
     static func excerpt(of dossier: Dossier, casebook: Casebook, width: Int, height: Int) -> [StyledLine] {
         let texts = texts(of: dossier, casebook)
         let whole = signed(texts, width)

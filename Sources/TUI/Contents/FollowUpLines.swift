@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What later cases brought since this one counted, and what it would be without: proposed for lifting.
+/// What later cases led to because this one counted, and what they would have led to without it: proposed for lifting.
 enum FollowUpLines {
     static func sentences(of dossier: Dossier, casebook: Casebook) -> [SafeText] {
         (dossier.followUps ?? []).compactMap { followUp in

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What happened to a case, oldest first, with the moderators' notes at their places.
+/// What happened to a case, oldest first, with the moderators' notes in their places.
 enum HistoryLines {
     static func lines(_ dossier: Dossier, casebook: Casebook, width: Int, isFocused: Bool) -> [StyledLine] {
         var lines = [StyledLine(casebook.words.dossier.history, isFocused ? .accent : .dim)]
@@ -30,7 +30,7 @@ enum HistoryLines {
         return lines
     }
 
-    /// An alert is one line for all whom James tells; of anything else what was asked of the chat and is done by now is left out.
+    /// An alert is one line for everybody whom James notifies. Other requests to the chat are left out once they are done.
     static func told(_ timeline: [Dossier.TimelineEntry]) -> [Dossier.TimelineEntry] {
         let shown = timeline.enumerated().filter { index, entry in
             if entry.isToldByConversation { return false }
@@ -53,8 +53,8 @@ enum HistoryLines {
         moderator.map { casebook.isMe($0) ? casebook.words.history.you : SafeText($0.rawValue) } ?? ""
     }
 
-    /// Whether reports differ, or a moderator moved the case: then each report tells its category, and goes on to do so wherever
-    /// the case is moved.
+    /// Whether reports differ in category, or a moderator moved the case. If so, each report shows its category, and continues
+    /// to do so even if the case is moved again.
     static func hadSeveralCategories(_ dossier: Dossier) -> Bool {
         let entries = dossier.timeline.filter { $0.happening == .reported || $0.happening == .recategorised }
         return Set(dossier.row.categories + dossier.reports.map(\.category) + entries.compactMap(\.category)).count > 1
@@ -62,7 +62,7 @@ enum HistoryLines {
 }
 
 extension Dossier.TimelineEntry {
-    /// The transcript shows it, or the member's coming and going does.
+    /// The transcript shows it, or the line about the member's coming and going does.
     fileprivate var isToldByConversation: Bool {
         purpose == .say || ((purpose == .summons || purpose == .release) && happening != .failed)
     }

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What happened to a case, in sentences: in the language of who reads a screen, and in English in what commands print.
+/// What happened to a case, in sentences: in the reader's language on screens, and in English in the output of commands.
 struct HistorySentence {
     private let words: Words
     private let times: TimeText
@@ -13,14 +13,14 @@ struct HistorySentence {
         title = { casebook.title(of: $0) }
     }
 
-    /// For a command, which knows neither who reads it nor the community's names.
+    /// For a command, which knows neither its reader nor the community's names.
     init(printedWith times: TimeText) {
         (words, self.times) = (.english, times)
         isMe = { _ in false }
         title = { SafeText($0.rawValue) }
     }
 
-    /// - Parameter tellsCategory: whether the category of a report is worth telling.
+    /// - Parameter tellsCategory: whether the category of a report is worth mentioning.
     func text(_ entry: Dossier.TimelineEntry, tellsCategory: Bool) -> SafeText {
         let (all, words) = (words, words.history)
         let by = entry.by.map { isMe($0) ? words.you : SafeText($0.rawValue) } ?? ""
@@ -45,7 +45,7 @@ struct HistorySentence {
         case .noted: return words.noted(who)
         case .recategorised:
             let category = entry.category.map { title($0) } ?? ""
-            // What no moderator moved a report did.
+            // If no moderator moved the case, a report did.
             return by.isEmpty ? words.raised(category, reporter) : words.recategorised(by, category)
         case .sanctioned: return words.sanctioned(nick)
         case .lifted: return words.lifted(author, sanction(entry), SafeText(entry.detail ?? ""))
@@ -73,7 +73,7 @@ struct HistorySentence {
         }
     }
 
-    /// `mute of Bolle until 22:04`; of a reporter in bad faith, whose consequences have no kind here, only of whom.
+    /// `mute of Bolle until 22:04`; for a consequence of a malicious report, which has no kind here, only who bears it.
     private func sanction(_ entry: Dossier.TimelineEntry) -> SafeText {
         let nick = entry.nick.map { SafeText($0) } ?? words.history.somebody
         guard let kind = entry.sanction else { return words.history.consequence(nick) }

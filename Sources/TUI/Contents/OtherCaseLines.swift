@@ -1,19 +1,20 @@
 import ModelKit
 
-/// What a moderator must know of other cases before they judge: what was decided on the same message, and the other side of a quarrel.
+/// What a moderator must know about other cases before they judge: decisions on the same message, and the other side of a
+/// quarrel.
 enum OtherCaseLines {
     static func lines(of dossier: Dossier, casebook: Casebook, width: Int) -> [StyledLine] {
         sentences(of: dossier, casebook: casebook, width: width).flatMap(\.self)
     }
 
-    /// As many whole sentences as fit, but one in any case: half of one hides what was decided.
+    /// As many whole sentences as fit, but at least one: half a sentence would hide what was decided.
     static func excerpt(of dossier: Dossier, casebook: Casebook, width: Int, height: Int) -> [StyledLine] {
         sentences(of: dossier, casebook: casebook, width: width).reduce(into: []) { lines, sentence in
             if lines.isEmpty || lines.count + sentence.count <= height { lines += sentence }
         }
     }
 
-    /// The same cases by their numbers, in one row, where there is room for no more.
+    /// The same cases by their numbers in one row, if there is no room for more.
     static func short(of dossier: Dossier, width: Int) -> [StyledLine] {
         guard let related = dossier.related, !related.isEmpty else { return [] }
         let line = related.reduce(StyledLine(.spaces(2))) { $0.text("↔ #\($1.number)", .accent).gap(2) }
@@ -41,7 +42,7 @@ enum OtherCaseLines {
             + related.map { StyledLine.signed("↔", $0, .accent, width: width) }
     }
 
-    /// The cases that it names, in its order.
+    /// The cases that the lines name, in the same order.
     static func numbers(_ dossier: Dossier) -> [CaseNumber] {
         ((dossier.followUps ?? []).map(\.number) + (dossier.judgments ?? []).map(\.number) + (dossier.related ?? []).map(\.number))
             .reduce(into: []) {

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// The people of a case: who they are, how their names and profiles changed, what is on record, and their other cases.
+/// The people in a case: who they are, how their names and profiles changed, what is on their record, and their other cases.
 struct PeopleLines {
     private(set) var lines: [StyledLine] = []
     private(set) var links: [DossierContent.Link] = []
@@ -26,7 +26,7 @@ struct PeopleLines {
         if let accused = dossier.accused {
             append(accused, label: label, isAccused: true)
         } else if isConcern, !dossier.isAboutSelf, dossier.row.accused == nil {
-            // Help goes to the one who worries: moderators see why.
+            // Help goes to the worried member, and moderators see here why.
             lines.append(StyledLine(label, labelStyle).text("  ").text(casebook.words.queue.notNamed, .dim))
         }
         for reporter in dossier.otherReporters { append(reporter, label: words.reporter, isAccused: false) }
@@ -49,7 +49,7 @@ struct PeopleLines {
         }
     }
 
-    /// Those that are ordered or in force, or may hold all the same; of these the accused's.
+    /// All sanctions that are ordered, in force, or may still hold somebody; below, only those of the accused.
     private var sanctions: [Dossier.SanctionSummary] { casebook.shelf.standingSanctions(in: dossier.row.number) }
     private var mine: [Dossier.SanctionSummary] { casebook.shelf.sanctionsOfAccused(in: dossier.row.number) }
 
@@ -57,7 +57,7 @@ struct PeopleLines {
         lines += SanctionLine.line(of: sanction, shownIn: dossier.row.number, casebook: casebook).rows(of: width - 1)
     }
 
-    /// The pane that has the keys has its first word in the accent's colour.
+    /// The first word of the pane that has the keys is in the accent colour.
     private var labelStyle: Style { page.pane == .people && lines.count == links.count ? .accent : .dim }
 
     private mutating func append(_ person: Dossier.Person, label: SafeText, isAccused: Bool) {
@@ -95,7 +95,7 @@ struct PeopleLines {
                 guard let progress = action.progress else { continue }
                 lines.append(StyledLine("… ", .soon).text(casebook.words.trouble.progress(progress, casebook.words)))
             }
-            // What the chat has not lifted yet may still hold.
+            // A sanction that the chat has not lifted yet may still hold the accused.
             let isLifting = dossier.actions.contains { $0.type == .lift }
             if mine.isEmpty, !isLifting, dossier.row.kind != .concern {
                 lines.append(StyledLine(casebook.words.sanctions.noneInForce, .dim))
@@ -109,7 +109,8 @@ struct PeopleLines {
         DossierContent.priors(of: member.id, dossier).forEach { append($0) }
     }
 
-    /// What the chat server knows of the account: where they stand, when they were there, with what, and where both are.
+    /// What the chat server knows about the account: its standing, when and with which devices it was last seen, and the shared
+    /// rooms.
     private mutating func append(_ account: AccountFacts?, _ text: PersonText) {
         guard let account else { return }
         let words = casebook.words.account
@@ -124,7 +125,7 @@ struct PeopleLines {
         }
     }
 
-    /// Texts behind each other, as many on a line as fit.
+    /// Texts one after another, as many on a line as fit.
     private mutating func appendFlow(_ texts: [(text: SafeText, style: Style)]) {
         var line: StyledLine?
         for (text, style) in texts where !text.isEmpty {
@@ -156,7 +157,7 @@ struct PeopleLines {
             StyledLine(what + " ", .dim).said(SafeText(change.was).truncated(to: room)).text(" \(words.until) \(until)", .dim))
     }
 
-    /// What it has to do with this case stands with the messages.
+    /// How the other case is related to this one is shown with the messages.
     private mutating func append(linkTo number: CaseNumber) {
         let isSelected = links.count == page.link
         links.append(DossierContent.Link(number: number, line: lines.count))
@@ -179,7 +180,7 @@ struct PeopleLines {
             }
         line = line.text(" \(part) ", .dim)
         line = line.text(casebook.title(of: prior.category)).text(", \(casebook.times.day(prior.opened)),", .dim)
-        // How it ended is never cut.
+        // The verdict is never cut off.
         let rows =
             line.width + 1 + verdict.width < width
             ? [line.text(" ").text(verdict, style)] : [line, StyledLine(.spaces(4)).text(verdict, style)]

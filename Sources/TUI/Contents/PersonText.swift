@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What is told of a person in a dossier.
+/// What a dossier says about a person.
 struct PersonText {
     let person: Dossier.Person
     let dossier: Dossier
@@ -20,7 +20,7 @@ struct PersonText {
         return SafeText.joined(parts)
     }
 
-    /// `administrator`, `muted`, and whether it was taken from them.
+    /// `administrator`, `muted`, and whether it restricts them.
     var standing: [(text: SafeText, isRestricted: Bool)] {
         let account = person.profile.account
         return (account?.standing ?? []).map { (casebook.words.account.standing($0), $0.isRestriction) }
@@ -28,7 +28,7 @@ struct PersonText {
 
     var seen: SafeText { person.profile.account?.seen.map { casebook.words.account.seen(casebook.times.minute($0)) } ?? "" }
 
-    /// `1 justified case (spam, 8 Nov)`; empty in a concern, which does not ask for it (T1).
+    /// `1 justified case (spam, 8 Nov)`; empty in a concern, which does not ask about the record (T1).
     var record: SafeText {
         guard dossier.row.kind != .concern else { return "" }
         guard !person.justified.isEmpty else { return words.noRecord }
@@ -36,7 +36,7 @@ struct PersonText {
         return recordedCases.isEmpty ? text : text + " (" + recordedCases + ")"
     }
 
-    /// `spam, 8 Nov`: of the justified cases on the record those that the dossier names, the latest three.
+    /// `spam, 8 Nov`: the latest three of those justified cases on the record that the dossier names.
     var recordedCases: SafeText {
         let known = DossierContent.priors(of: member.id, dossier).filter { person.justified.contains($0.number) }.prefix(3)
         return SafeText.joined(known.map { casebook.title(of: $0.category) + ", " + casebook.times.day($0.opened) }, "; ")
@@ -47,13 +47,13 @@ struct PersonText {
         return hasReportedMore ? words.noneRated : words.firstReport
     }
 
-    /// Beyond one report of this case.
+    /// They have sent more than a single report in this case.
     private var hasReportedMore: Bool {
         dossier.priors.contains { $0.member == member.id && $0.part == .reporter }
             || dossier.reports.count { $0.reporter == member.id } > 1
     }
 
-    /// One sentence for the preview; nil where nothing is known: the name alone is in the row.
+    /// One sentence for the preview; nil if nothing is known beyond the name, which is in the row.
     func summary(asAccused: Bool) -> SafeText? {
         let facts = ([presence, asAccused ? record : accuracy] + standing.map(\.text)).filter { !$0.isEmpty }
         let now = person.nickNow.map { ", \(words.now) " + SafeText($0) }
@@ -63,7 +63,7 @@ struct PersonText {
 }
 
 extension AccountFacts.Standing {
-    /// Something was taken from them already.
+    /// The chat has already restricted them.
     var isRestriction: Bool {
         switch self {
         case .administrator, .remote, .bot: false

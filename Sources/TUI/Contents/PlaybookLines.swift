@@ -1,6 +1,6 @@
 import ModelKit
 
-/// Which digit does what for a case: `1 warn for insult   2 mute 1 h`.
+/// What each digit does for a case: `1 warn for insult   2 mute 1 h`.
 enum PlaybookLines {
     static func lines(for number: CaseNumber, state: State, width: Int) -> [StyledLine] {
         let casebook = state.casebook
@@ -11,7 +11,7 @@ enum PlaybookLines {
         let titles = zip(playbooks, refusals).map {
             casebook.title(of: $0) + (mark(of: $1, casebook).map { " (" + $0 + ")" } ?? "")
         }
-        // Beside the label; below it where one of them is too long for that.
+        // Beside the label, or below it if one of them is too long for that.
         let beside = 2 + label.width + 2
         let isBeside = titles.allSatisfy { beside + 2 + $0.width < width }
         let start = isBeside ? beside : 4
@@ -31,7 +31,8 @@ enum PlaybookLines {
         return lines
     }
 
-    /// Where a sanction is not possible in the case's place it never becomes so: that is told before somebody presses the digit.
+    /// A sanction that is not possible in the place of the case never becomes possible, so this is shown before somebody
+    /// presses the digit.
     private static func mark(of refusal: KeyRefusal?, _ casebook: Casebook) -> SafeText? {
         switch refusal {
         case .privatePlace(let place): casebook.words.sanctions.notThere(place)

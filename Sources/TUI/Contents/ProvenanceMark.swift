@@ -1,11 +1,11 @@
 import ModelKit
 
-/// Who vouches for the selected messages: the weakest counts, and a wrong signature before all.
+/// Who vouches for the selected messages: the weakest provenance counts, but a wrong signature overrides everything.
 struct ProvenanceMark {
     let sign, text: SafeText
     let signStyle, style: Style
 
-    /// Nil where no message is selected.
+    /// Nil if no message is selected.
     init?(_ lines: [EvidenceLine], words: Words) {
         let selected = lines.filter { $0.part == .selected }
         guard let weakest = Provenance.weakest(in: selected) else { return nil }
@@ -27,9 +27,9 @@ struct ProvenanceMark {
         (sign, signStyle, style) = isSure ? ("✓", .ok, .dim) : ("?", .soon, .soon)
     }
 
-    /// Draws it where there is room for it.
+    /// Draws the mark if there is room for it.
     ///
-    /// - Returns: whether there was.
+    /// - Returns: whether there was room.
     @discardableResult
     func draw(row: Int, end: Int, after column: Int, in frame: inout Frame) -> Bool {
         guard end - text.width - 2 > column else { return false }
@@ -40,14 +40,15 @@ struct ProvenanceMark {
 }
 
 extension Provenance {
-    /// The one with the least weight.
+    /// The weakest provenance among the lines.
     fileprivate static func weakest(in lines: [EvidenceLine]) -> Provenance? {
         let found = Set(lines.lazy.map(\.provenance))
         return [.claimed, .witnessed, .signed, .kept].first { found.contains($0) }
     }
 }
 
-/// What was found out of the signatures of the selected messages, as lines below them; a wrong one stands at its message.
+/// The result of checking the signatures of the selected messages, as lines below them. A wrong signature is shown at its
+/// message.
 enum AuthenticityLines {
     static func lines(of dossier: Dossier, casebook: Casebook, width: Int) -> [StyledLine] {
         let words = casebook.words.evidence

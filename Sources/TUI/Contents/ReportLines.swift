@@ -1,7 +1,7 @@
 import ModelKit
 
-/// Who reported a case, when, as what, for which messages, and with which words: each report on its own (K10a), the one that says
-/// how grave the case is first, so that no note before it pushes it out of sight.
+/// Who reported a case, when, in which category, for which messages, and with which note. Each report is listed separately
+/// (K10a), the gravest one first, so that no other note pushes it out of sight.
 package enum ReportLines {
     static func lines(of dossier: Dossier, casebook: Casebook, width: Int) -> [StyledLine] {
         guard !dossier.reports.isEmpty else { return [] }
@@ -45,13 +45,13 @@ package enum ReportLines {
         dossier.reporterNick(of: report).map { SafeText($0) } ?? casebook.words.dossier.anonymousReporter
     }
 
-    /// Which messages a report selects, as commands print it, in English.
+    /// Which messages a report selects, in English, for the output of commands.
     package static func messages(of report: Dossier.ReportSummary, in dossier: Dossier, _ times: TimeText) -> SafeText {
         messages(of: report, in: dossier, times, .english)
     }
 
-    /// When the few messages were said that a report selects, else how many they are: also where one was said when it was reported,
-    /// since that time stands before it.
+    /// The times at which the messages of a report were said, if there are few; otherwise how many there are. They are also
+    /// only counted if one of them was said at the time of the report, because that time already stands before them.
     static func messages(
         of report: Dossier.ReportSummary, in dossier: Dossier, _ times: TimeText, _ words: DossierWords
     ) -> SafeText {
@@ -64,7 +64,7 @@ package enum ReportLines {
         return said.contains(times.timeOfDay(report.at)) ? words.someMessages(mine.count) : SafeText.joined(said)
     }
 
-    /// What was decided of it, where that is not the same for all, and that it does not count.
+    /// The verdict on the report, if the reports have different ones, and a remark if it does not count.
     private static func judged(
         _ report: Dossier.ReportSummary, in dossier: Dossier, width: Int, indent: Int, _ casebook: Casebook
     ) -> [StyledLine] {

@@ -1,21 +1,21 @@
 import ModelKit
 
-/// The note that tells most of a case, at a glance: that of its gravest report, with who wrote it where several reported.
+/// The most important note of a case at a glance: that of its gravest report, with the author if there are several reports.
 struct ReportNote {
     private let author: SafeText?
     private let isAnonymous: Bool
     private let note: SafeText
-    /// How many further reports have one.
+    /// How many other reports have a note.
     private let others: Int
     private let words: Words
 
-    /// Nil where nobody wrote one.
+    /// Nil if no report has a note.
     init?(of dossier: Dossier, _ words: Words) {
         guard let first = Self.all(of: dossier, words).first else { return nil }
         self = first
     }
 
-    /// Those of all that are as grave, what came with messages first; of the rest how many there are.
+    /// All notes that are equally grave, those of reports with messages first. The rest are only counted.
     static func all(of dossier: Dossier, _ words: Words) -> [ReportNote] {
         let written = dossier.reports.filter { !$0.note.isEmpty }
         let gravest = written.filter { $0.category == dossier.row.category }
@@ -40,7 +40,7 @@ struct ReportNote {
         return StyledLine().said(author.truncated(to: max(4, width / 3)), isAnonymous ? .dim : .text).text(": ", .dim)
     }
 
-    /// In at most so many rows of `width` columns, from a column on; what has no room ends in `…`.
+    /// At most `most` rows of `width` columns, starting at a column; a longer text ends in `…`.
     func rows(_ most: Int, width: Int, indent: Int) -> [StyledLine] {
         guard most > 0 else { return [] }
         let head = head(width)
@@ -54,7 +54,7 @@ struct ReportNote {
             rows = rows.prefix(most - 1) + [rest.truncated(to: (most == 1 ? first : width) - tail)]
         } else if let last = rows.last, last.width + tail > (rows.count == 1 ? first : width) {
             if rows.count < most {
-                // It is wrapped once more, so that the last word takes along what follows it.
+                // The text is wrapped once more, so that the last word moves down together with what follows it.
                 rows = rows.dropLast() + last.wrapped(to: max(1, last.width - 1))
             } else {
                 rows[rows.count - 1] = last.truncated(to: max(1, (rows.count == 1 ? first : width) - tail))

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What was said in a conversation as lines: times, names, and words that go on under each other.
+/// The transcript of a conversation as lines: times, names, and aligned texts.
 struct TranscriptLines {
     private(set) var lines: [StyledLine] = []
 
@@ -12,14 +12,14 @@ struct TranscriptLines {
     private let isWhole: Bool
     private let texts: [Int64: SpokenText]
 
-    /// Rows of a line at its beginning and at its end.
+    /// How many rows the beginning and the end of a line may take.
     private static let rows = (head: 24, tail: 6)
 
     /// - Parameters:
     ///   - own: what the moderator has sent and the desk has not shown yet.
-    ///   - texts: long lines that were read before.
-    ///   - cause: why nobody could be brought, to be told beneath.
-    ///   - isWhole: however long a line is, all of it is shown.
+    ///   - texts: long lines that were already parsed.
+    ///   - cause: why nobody could be brought, to be shown at the bottom.
+    ///   - isWhole: each line is shown completely, however long it is.
     init(
         _ told: [TranscriptLine], own: [OwnLine] = [], texts: [Int64: SpokenText] = [:], cause: SafeText? = nil,
         isWhole: Bool = false, casebook: Casebook, width: Int
@@ -69,7 +69,7 @@ struct TranscriptLines {
         let nameWidth = isNarrow ? min(name.width, width / 2) : textColumn - nickColumn - 2
         let start = isNarrow ? nickColumn + nameWidth + 1 : textColumn
         let room = max(8, width - start - 1)
-        // Under a narrow name a text goes on at the margin, so that it does not become a column of syllables.
+        // Under a narrow name, the text continues at the margin, so that it does not become a column of syllables.
         let rest = isNarrow ? max(8, width - nickColumn - 1) : room
         let wrapped = WrappedText(
             spoken.lines, first: room, rest: rest, rows: isWhole ? nil : Self.rows.head, lastRows: Self.rows.tail)
@@ -92,7 +92,7 @@ struct TranscriptLines {
 }
 
 extension TranscriptLines {
-    /// What a dossier tells of its conversations, each under its heading; those in which nothing was said are left out.
+    /// The conversations of a dossier, each under its heading; conversations without lines are left out.
     static func sections(of dossier: Dossier, isWhole: Bool, casebook: Casebook, width: Int) -> [StyledLine] {
         dossier.conversations.filter { !$0.lines.isEmpty }.flatMap { conversation in
             let name =

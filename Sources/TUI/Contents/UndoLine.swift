@@ -1,21 +1,21 @@
 import ModelKit
 
-/// The latest decision that `u` takes back, and for how long. Where there is little room its name gives way, and never the key and
+/// The latest decision that `u` undoes, and for how long. If there is little room, the name is shortened, but never the key and
 /// the time.
 struct UndoLine {
-    /// `#9`, or how many cases: `3×`.
+    /// `#9`, or the number of cases: `3×`.
     private let number: SafeText
     private let name: SafeText
     private let style: Style
     /// The desk has not answered yet.
     private let isWaiting: Bool
     private let title: SafeText
-    /// `u`, or what comes before it where it does something else.
+    /// `u`, preceded by other keys if it would do something else here.
     private let keys: SafeText
     /// `5s`; empty while nobody knows.
     private let left: SafeText
 
-    /// Nil where nothing can be taken back.
+    /// Nil if nothing can be undone.
     init?(_ state: State, in clock: inout FrameClock) {
         let (casebook, words) = (state.casebook, state.words)
         guard let last = casebook.outbox.verdicts.last(where: { $0.contains { casebook.refusal(of: .undo, on: $0) == nil } }),
@@ -40,7 +40,7 @@ struct UndoLine {
         left = until.flatMap { clock.countdown(to: $0) } ?? ""
     }
 
-    /// The line in so many columns; nil where not even the key and the time fit.
+    /// The line in a number of columns; nil if not even the key and the time fit.
     func line(width: Int) -> StyledLine? {
         let long = key(" " + title + (left.isEmpty ? "" : " " + left))
         let short = key(left.isEmpty ? "" : " " + left)

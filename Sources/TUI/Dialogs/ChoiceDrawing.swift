@@ -1,12 +1,13 @@
 import ModelKit
 
 extension Frame {
-    /// A list of which one line is chosen, scrolled so that it is seen; how much is above and below is told where a line is short.
+    /// A list in which one line is selected. It scrolls so that the line is visible, and says how much is above and below where
+    /// a line is short.
     mutating func drawChoice(_ lines: [StyledLine], selected: Int, rows: Range<Int>, isFocused: Bool = true) {
         drawChoice(lines, selected: selected..<selected + 1, rows: rows, isFocused: isFocused)
     }
 
-    /// The same where what is chosen may take several lines.
+    /// The same, for a selected item that may take several lines.
     mutating func drawChoice(_ lines: [StyledLine], selected: Range<Int>, rows: Range<Int>, isFocused: Bool = true) {
         let wanted = max(selected.lowerBound - rows.count / 2, min(selected.lowerBound, selected.upperBound - rows.count))
         let first = max(0, min(wanted, lines.count - rows.count))
@@ -27,7 +28,7 @@ extension Frame {
         }
     }
 
-    /// A text that is being typed, scrolled so that the cursor is seen.
+    /// A text that is being typed, scrolled so that the cursor is visible.
     mutating func drawTyped(_ field: TextField, rows: Range<Int>, columns: Range<Int>) {
         let layout = TextLayout(field, width: max(1, columns.count - 1))
         let first = max(0, layout.cursor.row - rows.count + 1)

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What a dialog that has the whole screen is about, and the rules around it; notices and footer have their places as everywhere.
+/// The title of a dialog that fills the screen, and the rules around it. Notices and the footer have their usual places.
 struct DialogHead {
     let title: SafeText
     var style = Style.text.bold
@@ -10,10 +10,10 @@ struct DialogHead {
         (self.title, self.style, self.casebook) = (title, style, casebook)
     }
 
-    /// - Parameter name: who it is for, where that is not the accused; empty: nobody yet.
+    /// - Parameter name: who it is for, if not for the accused; empty: nobody yet.
     func draw(of number: CaseNumber, for name: SafeText? = nil, in frame: inout Frame) {
         var (column, end) = drawTitle(in: &frame)
-        // Before what the dialog is about comes how the connection is.
+        // The connection status takes precedence over the subject of the dialog.
         guard column + "#\(number)".count <= end else { return }
         column += frame.put("#\(number)", row: 0, column: column, style: .text.bold) + 2
         guard let row = casebook.row(number) else { return }
@@ -31,7 +31,7 @@ struct DialogHead {
         }
     }
 
-    /// The same of a dialog about several cases: how many, and which.
+    /// The same for a dialog about several cases: how many, and which.
     func draw(ofAll cases: [CaseNumber], in frame: inout Frame) {
         var (column, end) = drawTitle(in: &frame)
         let count = frame.words.cases(cases)
@@ -41,7 +41,7 @@ struct DialogHead {
         frame.put(frame.words.list(cases), row: 0, column: column, style: .dim, maxWidth: end - column)
     }
 
-    /// - Returns: the columns behind the title, and before the status.
+    /// - Returns: the columns after the title and before the status.
     private func drawTitle(in frame: inout Frame) -> (start: Int, end: Int) {
         frame.rule(row: 1)
         frame.rule(row: QueueLayout(frame.size).notice)

@@ -1,5 +1,5 @@
 extension Frame {
-    /// Items of one or several lines that end above the line of prompts; the selected one is always in sight.
+    /// Items of one or more lines that end above the prompt line; the selected item is always visible.
     mutating func drawItems(_ items: [[StyledLine]], selected: Int, over state: State) {
         let conversation = state.conversation
         let end = conversation.map { ConversationScreen.listEnd($0, state, in: &self) } ?? NoticeBar(state).promptRow(in: &self)
@@ -18,7 +18,7 @@ extension Frame {
 }
 
 extension StyledLine {
-    /// The lines of an item, with the digit that picks it.
+    /// The lines of an item, with the digit that selects it.
     static func numbered(_ index: Int, _ lines: [StyledLine]) -> [StyledLine] {
         lines.enumerated().map { place, line in
             let start = place == 0 && index < 9 ? StyledLine().text("\(index + 1)", .key.bold, at: 2) : StyledLine()

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// A line that is typed, at the foot of the screen.
+/// An input line at the bottom of the screen.
 protocol LineDialog: Dialog {
     var field: TextField { get set }
     func asked(_ words: Words) -> PromptWords
@@ -14,7 +14,7 @@ extension LineDialog {
 
     func draw(in frame: inout Frame, _ state: State) { frame.drawField(field, asked(frame.words), over: state) }
 
-    /// What was typed stays, so that it can be mended.
+    /// The typed text stays, so that it can be corrected.
     func stay(in state: inout State, because refusal: KeyRefusal) -> [Effect] {
         state.dialogs.shown = self
         state.notice = .refused(refusal)

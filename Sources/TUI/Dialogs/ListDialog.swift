@@ -1,6 +1,6 @@
 import ModelKit
 
-/// A list of which one thing is chosen; by a digit too.
+/// A list from which one item is chosen, also by a digit.
 protocol ListDialog: Dialog {
     var selected: Int { get set }
     func count(in state: State) -> Int

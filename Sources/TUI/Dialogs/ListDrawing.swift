@@ -1,14 +1,14 @@
 extension Frame {
-    /// What is chosen from a list, beneath it.
+    /// The title of a list, beneath it: what is being chosen.
     mutating func drawListTitle(_ title: SafeText, over state: State) {
         let row = NoticeBar(state).promptRow(in: &self)
         clear(row: row, .text.on(.bar))
         put(title, row: row, column: 2, style: .text.on(.bar), maxWidth: size.width - 4)
     }
 
-    /// A list that ends above the line of prompts.
+    /// A list that ends above the prompt line.
     ///
-    /// - Parameter selected: the lines that are selected; they are shown whole, or as much of them as there is room for.
+    /// - Parameter selected: the selected lines; they are shown whole, or as far as there is room for them.
     mutating func drawList(_ lines: [StyledLine], selected: Range<Int>, limit: Int, over state: State) {
         let end = NoticeBar(state).promptRow(in: &self)
         let height = min(lines.count, max(1, limit), end - 1)

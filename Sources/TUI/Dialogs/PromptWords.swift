@@ -1,25 +1,25 @@
-/// What a prompt asks for, the longest words first: a narrow screen takes shorter ones, so that none is cut off.
+/// What a prompt asks for, the longest words first: a narrow screen uses shorter ones, so that nothing is cut off.
 struct PromptWords {
-    /// Each with what is shown behind it while nothing is typed.
+    /// Each label with the hint that is shown after it while nothing has been typed.
     private let pairs: [(label: SafeText, hint: SafeText)]
 
     init(_ labels: [SafeText], hints: [SafeText] = [""]) {
         pairs = labels.flatMap { label in hints.map { (label, $0) } }
     }
 
-    /// A question that needs no hint, and where it has no room a label that does.
+    /// A question that needs no hint; if there is no room for it, a label with a hint.
     init(question: SafeText, or label: SafeText, hint: SafeText) {
         pairs = [(question, ""), (label, hint)]
     }
 
-    /// Label and hint that both have room, with a blank between them and one for the cursor behind them.
+    /// The label and hint that fit together, with a blank between them and one for the cursor after them.
     func fitting(_ width: Int) -> (label: SafeText, hint: SafeText) {
         pairs.first { 2 + $0.label.width + 1 + $0.hint.width + 2 <= width } ?? pairs[pairs.count - 1]
     }
 }
 
 extension Frame {
-    /// A line to type in, above that of notices; it scrolls sideways so that the cursor is always seen.
+    /// An input line above the line for notices; it scrolls sideways so that the cursor is always visible.
     mutating func drawField(_ field: TextField, _ asked: PromptWords, over state: State) {
         let (label, hint) = asked.fitting(size.width)
         let row = NoticeBar(state).promptRow(in: &self)

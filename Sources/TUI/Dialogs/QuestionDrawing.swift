@@ -1,5 +1,5 @@
 extension Frame {
-    /// A question, and behind it the keys that answer it.
+    /// A question, followed by the keys that answer it.
     mutating func drawQuestion(
         _ text: SafeText, style: Style = .text, answers keys: [CommandID] = [.yes, .no], over state: State
     ) {
@@ -14,7 +14,7 @@ extension Frame {
             clear(row: row, .text.on(.bar))
             put(line, row: row, column: 2, style: style)
         }
-        // Where there is no room the footer tells the keys.
+        // If there is no room, the footer shows the keys.
         if !keys.isEmpty, 2 + text.width + answers.width < size.width {
             put(answers, row: row, columns: 2 + text.width..<size.width - 1)
         }

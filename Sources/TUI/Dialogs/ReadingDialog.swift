@@ -1,8 +1,8 @@
-/// A screen that is read: lines that scroll, and nothing that is chosen.
+/// A screen for reading: lines that scroll, without a selection.
 protocol ReadingDialog: Dialog {
-    /// How many lines are above its top.
+    /// How many lines are scrolled out at the top.
     var scroll: Int { get set }
-    /// The lines that there are, and how many of them are shown.
+    /// How many lines there are, and how many of them are shown.
     func extent(in state: State) -> (lines: Int, room: Int)
 }
 

@@ -23,7 +23,7 @@ enum Color: Sendable, Hashable {
         "bright-white",
     ]
 
-    /// What a theme may say for a colour.
+    /// The values that a theme can use for a colour.
     static let allowed = "\"default\", \(names.map { "\"\($0)\"" }.joined(separator: ", ")), 0 to 255, or \"#rrggbb\""
 
     init?(_ text: String) {
@@ -46,13 +46,13 @@ enum Color: Sendable, Hashable {
         case (.standard, _): true
         case (.palette(let number), .eight): number < 8
         case (.palette(let number), .sixteen): number < 16
-        // Of the cube and the greys the nearest is as good as exact.
+        // The nearest colour of the cube and the greys is as good as exact.
         case (_, .palette256), (_, .direct): true
         default: false
         }
     }
 
-    /// The number that curses gives this colour, or the nearest; -1 is the terminal's own.
+    /// The number that curses gives to this colour or to the nearest one; -1 is the terminal's own.
     func number(in depth: ColorDepth) -> Int32 {
         switch (self, depth) {
         case (.standard, _), (_, .none): return -1
@@ -81,7 +81,7 @@ enum Color: Sendable, Hashable {
     private var green: Int { components.green }
     private var blue: Int { components.blue }
 
-    /// 0 to 255 each; of the terminal's own sixteen as xterm has them.
+    /// 0 to 255 each; for the terminal's own sixteen colours, the values of xterm.
     var components: (red: Int, green: Int, blue: Int) {
         switch self {
         case .standard: return (0, 0, 0)

@@ -1,9 +1,9 @@
-/// A surface as text, for tests that compare screens: what is written, and in parallel which role and background it has.
+/// A surface as text, for tests that compare screens: the text, and in parallel the role and background of each character.
 ///
 ///     #expect(ScreenDump(surface).text[5] == " ▌ #4709    2m  13:02")
 ///
-/// Trailing spaces are cut. In `roles` a letter stands for each role (`ScreenDump.legend`), upper case for bold, space for plain
-/// text; in `backgrounds` one for each background; in `attributes` `_` is underlined and `^` reversed.
+/// Trailing spaces are removed. In `roles`, a letter stands for each role (`ScreenDump.legend`), upper case for bold, a space
+/// for plain text; in `backgrounds`, a letter for each background; in `attributes`, `_` means underlined and `^` reversed.
 struct ScreenDump: Sendable, Equatable, CustomStringConvertible {
     let text: [String]
     let roles: [String]
@@ -29,12 +29,12 @@ struct ScreenDump: Sendable, Equatable, CustomStringConvertible {
         cursor = surface.cursor
     }
 
-    /// Each row of text, followed by a row of its roles (`r`), backgrounds (`b`) and attributes (`a`) where it has any.
+    /// Each row of text, followed by a row for its roles (`r`), backgrounds (`b`) and attributes (`a`), if it has any.
     var description: String {
         (rows(text.indices) + [cursor.map { "cursor \($0.row),\($0.column)" }].compactMap(\.self)).joined(separator: "\n")
     }
 
-    /// The same of some rows.
+    /// The same for some rows.
     func rows(_ shown: Range<Int>) -> [String] {
         var lines: [String] = []
         for row in shown {

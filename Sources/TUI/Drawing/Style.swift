@@ -1,32 +1,32 @@
-/// What a piece of text means. Screens name a role; a theme says how it looks.
+/// The meaning of a piece of text. Screens name a role; a theme defines its look.
 enum Role: UInt8, Sendable, Hashable, CaseIterable {
     case text
     /// Words that only explain facts.
     case dim
     /// Rules, separators.
     case faint
-    /// The one accent: where one is, what is one's own.
+    /// The only accent: the current place, and the moderator's own things.
     case accent
     /// A key that can be pressed now.
     case key
     /// Urgent or late, and nothing else.
     case urgent
-    /// Late soon; earlier cases.
+    /// Due soon; earlier cases.
     case soon
     case ok
-    /// Concerns: someone may be at risk.
+    /// Concerns: somebody may be at risk.
     case care
     /// What was reported.
     case evidence
     /// A masked word.
     case mask
-    /// A sign of ours for a character that cannot be shown (`Glyph.isMark`).
+    /// One of the console's signs for a character that cannot be shown (`Glyph.isMark`).
     case mark
 }
 
 /// What lies under the text.
 enum Background: UInt8, Sendable, Hashable, CaseIterable {
-    /// Whatever is there already.
+    /// Whatever is already there.
     case none
     case selection
     case evidence
@@ -45,7 +45,7 @@ struct Attributes: OptionSet, Sendable, Hashable {
     static let dim = Attributes(rawValue: 8)
 }
 
-/// How a piece of text is to be drawn, in terms of meaning.
+/// How to draw a piece of text, in terms of its meaning.
 ///
 ///     surface.put("#4709", row: 6, column: 4, style: .accent.bold.on(.selection))
 struct Style: Sendable, Hashable {

@@ -1,5 +1,6 @@
 extension Surface {
-    /// The same frame for a terminal that shows ASCII alone: our own drawing characters get a likeness, everything else a `?`.
+    /// The same frame for a terminal that shows only ASCII: the console's own drawing characters are replaced by similar ones,
+    /// everything else by `?`.
     func inASCII() -> Surface {
         mapGlyphs(\.inASCII)
     }

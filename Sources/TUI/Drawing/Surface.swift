@@ -1,9 +1,9 @@
-/// One frame: a grid of cells that screens draw on. A value; nothing reaches the terminal before `Terminal.present`.
+/// One frame: a grid of cells that screens draw on. It is a value; nothing reaches the terminal before `Terminal.present`.
 ///
 ///     var surface = Surface(width: 80, height: 24)
 ///     surface.put("Notruf", row: 0, column: 2, style: .text.bold)
 ///
-/// Whatever lies outside is clipped, without error; a wide glyph is never split.
+/// Anything outside is clipped without an error; a wide glyph is never split.
 struct Surface: Sendable, Hashable {
     struct Size: Sendable, Hashable {
         var width: Int
@@ -19,7 +19,7 @@ struct Surface: Sendable, Hashable {
     let size: Size
     /// Row by row.
     private(set) var cells: [Cell]
-    /// The combining marks of the few cells that have some, by the index of the cell; zero where there are fewer.
+    /// The combining marks of the few cells that have any, by the index of the cell; unused places are zero.
     private(set) var combining: [Int: SIMD4<UInt32>] = [:]
     /// Where the terminal's cursor is shown.
     var cursor: Position?
@@ -41,8 +41,8 @@ struct Surface: Sendable, Hashable {
         cells[row * size.width + column]
     }
 
-    /// Draws `text` in at most `maxWidth` columns and returns how many it took. A style without a background leaves the one
-    /// that is there.
+    /// Draws `text` in at most `maxWidth` columns and returns how many it took. A style without a background leaves the
+    /// existing one.
     @discardableResult
     mutating func put(
         _ text: SafeText, row: Int, column: Int, style: Style = .text, maxWidth: Int = .max
@@ -66,7 +66,7 @@ struct Surface: Sendable, Hashable {
         return max(0, at - column)
     }
 
-    /// Blanks these columns, in the background of `style`.
+    /// Blanks these columns, with the background of `style`.
     mutating func fill(row: Int, columns: Range<Int>, style: Style = .text) {
         repeatGlyph(.space, row: row, columns: columns, style: style)
     }
@@ -84,7 +84,7 @@ struct Surface: Sendable, Hashable {
         }
     }
 
-    /// Lays a background under what is drawn; masked words keep theirs.
+    /// Sets a background under what is drawn; masked words keep theirs.
     mutating func setBackground(row: Int, columns: Range<Int>, background: Background) {
         guard 0..<size.height ~= row else { return }
         let range = columns.clamped(to: 0..<size.width)
@@ -114,7 +114,7 @@ struct Surface: Sendable, Hashable {
         }
     }
 
-    /// Writes a spacing glyph; the index and, for a wide one, the next are within the row.
+    /// Writes a spacing glyph; the index, and for a wide glyph also the next one, must be within the row.
     private mutating func place(_ glyph: Glyph, at index: Int, style: Style) {
         let last = index + glyph.width - 1
         if cells[index].glyph.isContinuation { blank(index - 1) }
@@ -129,7 +129,7 @@ struct Surface: Sendable, Hashable {
         cells[index] = Cell(glyph: glyph, style: style.background == .none ? style.on(beneath) : style)
     }
 
-    /// The other half of a wide glyph that was overwritten.
+    /// Blanks the other half of a wide glyph that was overwritten.
     private mutating func blank(_ index: Int) {
         if cells[index].glyph.isCombined { combining[index] = nil }
         cells[index].glyph = .space

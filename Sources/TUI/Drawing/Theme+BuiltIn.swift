@@ -1,4 +1,4 @@
-/// The themes of `themes/*.toml`, so that the binary works without the folder. A test compares them.
+/// Copies of `themes/*.toml`, so that the binary works without the folder. A test compares them.
 extension Theme {
     static let builtInSources = [
         "default": #"""

@@ -1,10 +1,10 @@
 import FoundationEssentials
 import TOMLKit
 
-/// A theme that cannot be read: which file and line, what is wrong, and what is allowed.
+/// A theme that cannot be read: the file and line, what is wrong, and what is allowed.
 struct ThemeError: Error, Equatable, CustomStringConvertible {
     var file: String
-    /// 1 is the first; nil where the file as a whole is meant.
+    /// The first line is 1; nil if the whole file is meant.
     var line: Int?
     var problem: String
 
@@ -14,7 +14,7 @@ struct ThemeError: Error, Equatable, CustomStringConvertible {
 }
 
 extension Theme {
-    /// The user's `$XDG_CONFIG_HOME/notruf/themes/NAME.toml` if there is one, else the built-in theme of that name.
+    /// The user's `$XDG_CONFIG_HOME/notruf/themes/NAME.toml` if there is one, otherwise the built-in theme with that name.
     static func named(_ name: String, environment: [String: String]) throws(ThemeError) -> Theme {
         let folder = userFolder(environment)
         guard !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") else {
@@ -38,7 +38,7 @@ extension Theme {
         return (config ?? "\(environment["HOME"] ?? "")/.config") + "/notruf/themes"
     }
 
-    /// Reads a theme; `file` is only named in errors.
+    /// Parses a theme; `file` is only used in errors.
     init(name: String, toml: String, file: String) throws(ThemeError) {
         let reader = ThemeReader(toml: toml, file: file)
         self.name = name
@@ -46,7 +46,7 @@ extension Theme {
     }
 }
 
-/// Reads the two tables of a theme. Whatever it does not know is an error: a misspelt role must not pass for a black one.
+/// Reads the two tables of a theme. Anything unknown is an error: a misspelt role must not be taken for a black one.
 private struct ThemeReader {
     let toml: String
     let file: String
@@ -132,7 +132,7 @@ private struct ThemeReader {
         ThemeError(file: file, line: line(section, key), problem: problem)
     }
 
-    /// TOMLKit does not tell where a value stands: the line that begins with the key, within its table.
+    /// TOMLKit does not say where a value is, so this looks for the line that begins with the key, within its table.
     private func line(_ section: String, _ key: String?) -> Int? {
         var inSection = false
         for (number, line) in toml.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {

@@ -1,16 +1,17 @@
-/// How roles and backgrounds look. Read from `themes/NAME.toml`; see `Theme+File.swift`.
+/// The look of roles and backgrounds. Read from `themes/NAME.toml`; see `Theme+File.swift`.
 struct Theme: Sendable, Hashable {
     /// The look of a role, or of a background.
     struct Face: Sendable, Hashable {
-        /// In falling order of colours needed: the first that the terminal shows exactly is taken, or else the last.
+        /// The colours, beginning with the one that needs the most: the first one that the terminal shows exactly is used,
+        /// otherwise the last one.
         var colors: [Color] = []
         var attributes: Attributes = []
-        /// Backgrounds only: the colours of the text on it, whatever its role, where the terminal shows the background. Empty: the
-        /// role's own.
+        /// Only for backgrounds: the colours of the text on it, whatever its role, if the terminal shows the background. Empty:
+        /// the role's own colours.
         var text: [Color] = []
     }
 
-    /// What the terminal is told: colour numbers of curses, -1 for its own.
+    /// What the terminal receives: colour numbers of curses, -1 for its own colours.
     struct Paint: Sendable, Hashable {
         var foreground: Int32
         var background: Int32
@@ -21,26 +22,26 @@ struct Theme: Sendable, Hashable {
     var roles: [Role: Face]
     var backgrounds: [Background: Face]
 
-    /// The look of `style` on a terminal of this depth. Without colours every theme looks like `mono`, which says with bold,
-    /// reverse and underline what colours would say.
+    /// The look of `style` on a terminal of this depth. Without colours, every theme looks like `mono`, which uses bold,
+    /// reverse and underline in place of colours.
     func paint(_ style: Style, depth: ColorDepth) -> Paint {
         let theme = depth == .none ? .mono : self
         let face = theme.roles[style.role] ?? theme.roles[.text] ?? Face()
         let ground = theme.backgrounds[style.background] ?? Face()
         let base = theme.backgrounds[.none] ?? Face()
         var attributes = face.attributes.union(ground.attributes).union(style.attributes).subtracting(.reverse)
-        // What is reversed within a reversed strip must still stand out.
+        // Reversed text within a reversed strip must still stand out.
         let reversals = [face.attributes, ground.attributes, style.attributes].count { $0.contains(.reverse) }
-        // A masked word is full blocks: reversed it would be a hole.
+        // A masked word consists of full blocks: reversed, it would be a hole.
         if reversals % 2 == 1, style.background != .mask { attributes.insert(.reverse) }
-        // What a terminal without the colour does not show needs no text of its own.
+        // A background that the terminal does not show needs no text colours of its own.
         let isShown = ground.attributes.contains(.reverse) || Self.choose([ground.colors], depth) != .standard
         let groundText = isShown ? ground.text : []
         if !groundText.isEmpty { attributes.subtract(Attributes.dim.subtracting(ground.attributes)) }
 
         let textColors = theme.roles[.text]?.colors ?? []
         let foreground = Self.choose([groundText, face.colors, textColors], depth)
-        // Eight colours have no grey: faint instead of black.
+        // Eight colours include no grey: faint text instead of black.
         if depth == .eight, foreground == .palette(8) {
             attributes.insert(.dim)
             return Paint(

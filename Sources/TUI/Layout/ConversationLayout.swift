@@ -1,16 +1,16 @@
-/// Where the parts of a conversation's screen lie.
+/// The places of the parts of a conversation's screen.
 struct ConversationLayout: Sendable, Hashable {
-    /// Empty where nothing was selected, as in most concerns.
+    /// Empty if no messages were selected, as in most concerns.
     let accusation: Range<Int>
     let transcript: Range<Int>
-    /// Under the head and under the accusation; above the input, or, where room is short, below it in the line of notices.
+    /// Under the head and under the accusation; above the input, or, if there is little room, below it in the notice line.
     let rules: [Int]
-    /// The first row of the line in which one writes.
+    /// The first row of the input line.
     let input: Int
 
     /// - Parameters:
-    ///   - wanted: lines of the accusation; it gets a third of the screen at most.
-    ///   - lines: rows of the line in which one writes.
+    ///   - wanted: the number of lines of the accusation; it gets at most a third of the screen.
+    ///   - lines: the number of rows of the input line.
     init(_ size: Surface.Size, accusation wanted: Int, input lines: Int = 1) {
         let queue = QueueLayout(size)
         input = queue.notice - lines

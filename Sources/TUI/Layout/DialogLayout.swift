@@ -1,7 +1,7 @@
-/// Where the parts of a dialog lie, which has the whole screen: a line that says what it is about, the parts, the footer.
+/// The places of the parts of a dialog that fills the screen: a title line, the parts, the footer.
 struct DialogLayout: Sendable, Hashable {
     let body: Range<Int>
-    /// Of texts: not as wide as a wide screen, so that they read well.
+    /// The columns of texts: narrower than a wide screen, so that they are easy to read.
     let text: Range<Int>
     let isNarrow: Bool
 
@@ -12,18 +12,19 @@ struct DialogLayout: Sendable, Hashable {
         text = (isNarrow ? 2 : 4)..<max(4, min(size.width - 2, 96))
     }
 
-    /// The columns of a text that is being typed: behind it the cursor has its place.
+    /// The width of a text that is being typed; the column after it is for the cursor.
     var typed: Int { max(1, text.count - 1) }
 
-    /// A part of a dialog: how many rows it wants, and with how many it is still of use.
+    /// A part of a dialog: how many rows it wants, and how many it needs at least to be useful.
     struct Part: Sendable, Hashable {
         var wants: Int
         var least: Int
-        /// An empty row before it, where there is room for all.
+        /// There is an empty row before it if there is room for everything.
         var isApart = true
     }
 
-    /// The rows of the parts, one below the other. What all have beyond their least goes to the parts in `order`.
+    /// The rows of the parts, one below the other. Rows that are left after every part has its minimum go to the parts in
+    /// `order`.
     func rows(of parts: [Part], first order: [Int]) -> [Range<Int>] {
         var heights = parts.map { min($0.wants, $0.least) }
         var left = body.count - heights.reduce(0, +)

@@ -1,12 +1,12 @@
-/// Where the panes of a dossier lie.
+/// The places of the panes of a dossier.
 struct DossierLayout: Sendable, Hashable {
-    /// One pane at a time.
+    /// Only one pane is shown at a time.
     let isNarrow: Bool
-    /// The row of the panes' names, where there is one pane at a time.
+    /// The row for the names of the panes, if only one is shown at a time.
     let tabs: Int?
     let body: Range<Int>
     let messages: Range<Int>
-    /// Of people and history.
+    /// The columns of people and history.
     let side: Range<Int>
     let footer: Int
 

@@ -1,4 +1,4 @@
-/// A frame in the making: where its texts are put, and when some of them will look different though nothing happens.
+/// A frame while it is drawn: where its texts are put, and when some of them will change even if nothing happens.
 struct Frame {
     var surface: Surface
     let words: Words
@@ -12,19 +12,19 @@ struct Frame {
         return surface.put(text, row: row, column: column, style: style)
     }
 
-    /// Puts the terminal's cursor where the eye is to be: at what is selected, else at what is to be read. Screen readers and
-    /// braille displays follow it. A field in which one types puts it itself.
+    /// Puts the terminal's cursor where the moderator should look: at the selection, otherwise at the text to read. Screen
+    /// readers and braille displays follow it. A text field places it itself.
     mutating func point(at row: Int, column: Int = 0) {
         surface.cursor = Surface.Position(row: max(0, min(row, size.height - 1)), column: column)
     }
 
-    /// Empties a whole row for what is drawn over the screen.
+    /// Clears a whole row for something that is drawn over the screen.
     mutating func clear(row: Int, _ style: Style) {
         surface.setBackground(row: row, columns: 0..<size.width, background: .none)
         surface.fill(row: row, columns: 0..<size.width, style: style)
     }
 
-    /// Text whose last column is before `end`.
+    /// Draws a text that ends before the column `end`.
     mutating func put(_ text: SafeText, row: Int, before end: Int, style: Style = .text) {
         surface.put(text, row: row, column: end - text.width, style: style)
     }
@@ -40,7 +40,7 @@ struct Frame {
         }
     }
 
-    /// Lines from `scroll` on, and how many are left below the last row.
+    /// Draws the lines from `scroll` on, and how many are left below the last row.
     mutating func put(_ lines: [StyledLine], rows: Range<Int>, columns: Range<Int>, scroll: Int = 0) {
         let first = max(0, min(scroll, lines.count - rows.count))
         for (row, line) in zip(rows, lines.dropFirst(first)) { put(line, row: row, columns: columns) }

@@ -1,8 +1,8 @@
-/// How far a moving key goes.
+/// How far a movement key goes.
 enum MoveStep: Sendable, Hashable {
     case lines(Int), halves(Int), pages(Int), start, end
 
-    /// The place after the step; `count` places, `page` of them on the screen.
+    /// The place after the step, out of `count` places, of which `page` are on the screen.
     func moved(_ place: Int, count: Int, page: Int) -> Int {
         let place =
             switch self {
@@ -15,7 +15,7 @@ enum MoveStep: Sendable, Hashable {
         return min(max(0, place), max(0, count - 1))
     }
 
-    /// It is for what is read, and not for what is chosen.
+    /// It scrolls a text instead of moving the selection.
     var turnsPages: Bool {
         switch self {
         case .lines, .start, .end: false
@@ -23,7 +23,7 @@ enum MoveStep: Sendable, Hashable {
         }
     }
 
-    /// The first line of a text, where `room` of its lines are shown.
+    /// The first line to show of a text with `lines` lines, when `room` of them are shown.
     func read(from scroll: Int, lines: Int, room: Int) -> Int {
         let end = max(0, lines - room)
         return moved(min(scroll, end), count: end + 1, page: room)

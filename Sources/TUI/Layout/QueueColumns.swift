@@ -1,8 +1,8 @@
-/// Where the columns of the queue lie in a list of some width.
+/// The places of the queue's columns in a list of a given width.
 struct QueueColumns: Sendable, Hashable {
     /// How the reporter's accuracy is shown.
     enum Accuracy: Sendable, Hashable {
-        /// Not at all; the preview tells it.
+        /// Not at all; the preview shows it.
         case none
         /// `24/25`
         case short
@@ -14,7 +14,7 @@ struct QueueColumns: Sendable, Hashable {
     let accuracyForm: Accuracy
 
     init(width: Int, numberWidth: Int) {
-        // What is left for the columns beside the case's number decides; the sums are those of the columns below.
+        // The room next to the case number decides; the sums are those of the columns below.
         let room = width - numberWidth
         let form: Accuracy = room >= 95 ? .long : room >= 83 ? .short : .none
         let isWide = form == .long

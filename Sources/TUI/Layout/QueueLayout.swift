@@ -1,15 +1,15 @@
-/// Where the parts of the queue lie on a screen of some size.
+/// The places of the parts of the queue on a screen of a given size.
 struct QueueLayout: Sendable, Hashable {
-    /// A screen smaller than this shows only that it is.
+    /// A screen smaller than this only shows that it is too small.
     static let smallest = Surface.Size(width: 40, height: 15)
 
     static func fits(_ size: Surface.Size) -> Bool { size.width >= smallest.width && size.height >= smallest.height }
 
-    /// There is room for rows that are empty.
+    /// There is room for empty rows.
     let isAiry: Bool
-    /// Two lines a case, no column heads, no tabs: for a telephone.
+    /// Two lines per case, no column heads, no tabs: for a telephone.
     let isNarrow: Bool
-    /// The row of the tabs, and of the heads of the columns.
+    /// The row of the tabs, and the row of the column heads.
     let tabs: Int?
     let heads: Int?
     let list: Range<Int>
@@ -18,13 +18,13 @@ struct QueueLayout: Sendable, Hashable {
     let previewColumns: Range<Int>
     /// Whether the preview is beside the list.
     let isBeside: Bool
-    /// Rows of horizontal rules; the last one is the line of notices.
+    /// The rows of the horizontal rules; the last one is the notice line.
     let rules: [Int]
     let footer: Int
 
     var linesPerCase: Int { isNarrow ? 2 : 1 }
     var visibleCases: Int { max(1, list.count / linesPerCase) }
-    /// On every screen the line in which messages are told: who does not see the screen finds them there.
+    /// The message line is in the same place on every screen, so that people who do not see the screen can find it.
     var notice: Int { footer - 1 }
 
     init(_ size: Surface.Size) {

@@ -1,6 +1,6 @@
 extension StyledLine {
-    /// The line in as many rows as it takes, if its parts have no places of their own: broken between words, whatever their styles;
-    /// a word that is longer than a row is cut. Rows after the first are indented.
+    /// The line in as many rows as it takes, if its parts have no places of their own. It is broken between words, whatever
+    /// their styles; a word that is longer than a row is cut. Rows after the first are indented.
     func rows(of width: Int, indent: Int = 2) -> [StyledLine] {
         words.reduce(into: [StyledLine()]) { rows, word in
             let row = rows[rows.count - 1].appending(word.gap)
@@ -12,11 +12,11 @@ extension StyledLine {
         }
     }
 
-    /// Puts a part of a word that is longer than a row where there is room.
+    /// Puts parts of a word that is longer than a row wherever there is room.
     private static func fill(_ rows: inout [StyledLine], with span: Span, width: Int, next: StyledLine) {
         var rest = span.text
         while !rest.isEmpty {
-            // A wide sign takes two columns.
+            // A wide glyph takes two columns.
             if width - rows[rows.count - 1].width < 2 { rows.append(next) }
             let part = rest.wrapped(to: max(2, width - rows[rows.count - 1].width))[0]
             rows[rows.count - 1] = rows[rows.count - 1].text(part, span.style)
@@ -44,7 +44,7 @@ extension StyledLine {
 }
 
 extension SafeText {
-    /// The text in pieces that are blank, and pieces that are not.
+    /// The text in pieces that are blank and pieces that are not.
     fileprivate var runsOfBlanks: [(text: SafeText, isBlank: Bool)] {
         var runs: [(glyphs: [Glyph], isBlank: Bool)] = []
         for glyph in glyphs {

@@ -1,7 +1,7 @@
 import ModelKit
 
 extension StyledLine {
-    /// A text in which placeholders that are still to be filled in stand out.
+    /// A text in which placeholders that must be filled in stand out.
     static func template(_ text: SafeText, _ style: Style = .text) -> StyledLine {
         text.templateRuns.reduce(StyledLine()) { line, run in
             run.isPlaceholder ? line.text(run.text, .soon.underline) : line.said(run.text, style)
@@ -10,7 +10,7 @@ extension StyledLine {
 }
 
 extension SafeText {
-    /// The text in pieces that are placeholders, and pieces that are none.
+    /// The text in pieces that are placeholders and pieces that are not.
     fileprivate var templateRuns: [(text: SafeText, isPlaceholder: Bool)] {
         let names = Set(Template(plain).placeholders)
         guard !names.isEmpty else { return [(self, false)] }

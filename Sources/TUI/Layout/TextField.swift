@@ -1,13 +1,13 @@
 import ModelKit
 
-/// A line, or a text of several, that is being typed. Keys edit it and never act on a case.
+/// A line, or a text of several lines, that is being typed. Keys edit it and never act on a case.
 struct TextField: Sendable, Hashable {
     private(set) var characters: [Character]
-    /// How many characters are left of the cursor.
+    /// How many characters are before the cursor.
     private(set) var cursor: Int
-    /// In characters; what exceeds it is not taken.
+    /// The limit in characters; text beyond it is not accepted.
     let limit: Int
-    /// Whether it may have several lines.
+    /// Whether it can have several lines.
     let hasLines: Bool
 
     init(_ text: String = "", limit: Int = 200, hasLines: Bool = false) {
@@ -19,7 +19,7 @@ struct TextField: Sendable, Hashable {
 
     var text: String { String(characters) }
     var isEmpty: Bool { characters.isEmpty }
-    /// The case whose number it is, with or without `#`; nil for anything else.
+    /// The number of a case if the text is one, with or without `#`; nil for anything else.
     var caseNumber: CaseNumber? { CaseNumber(text.filter { $0 != "#" && !$0.isWhitespace }) }
     var textBeforeCursor: String { String(characters[..<cursor]) }
 
@@ -38,7 +38,7 @@ struct TextField: Sendable, Hashable {
         cursor = characters.count
     }
 
-    /// False if the key edits nothing.
+    /// False if the key does not edit anything.
     mutating func take(_ key: Key) -> Bool {
         switch key {
         case .character(let character): insert(String(character))
@@ -56,7 +56,7 @@ struct TextField: Sendable, Hashable {
         return true
     }
 
-    /// Up or down in a text whose lines are `width` columns wide.
+    /// Moves up or down in a text whose lines are `width` columns wide.
     mutating func moveLine(by step: Int, width: Int) {
         let layout = TextLayout(self, width: width)
         let line = layout.cursor.row + step

@@ -1,9 +1,9 @@
-/// How a text that is being typed lies in lines of some width: drawing it and moving the cursor in it agree by it.
+/// The lines of a text that is being typed, for a given width. Drawing and moving the cursor both use it, so that they agree.
 struct TextLayout {
-    /// The characters of each line; never empty.
+    /// The range of characters of each line; never empty.
     private(set) var lines: [Range<Int>] = []
     private(set) var cursor = Surface.Position(row: 0, column: 0)
-    /// The columns of each character.
+    /// The width of each character, in columns.
     private let widths: [Int]
     private let characters: [Character]
 
@@ -12,7 +12,7 @@ struct TextLayout {
         characters = field.characters
         widths = characters.map { $0.isNewline ? 0 : SafeText(String($0)).width }
         var (start, used) = (0, 0)
-        /// Behind the last space of the line.
+        /// After the last space of the line.
         var gap: Int?
         for (index, character) in characters.enumerated() {
             if character.isNewline {
@@ -20,7 +20,7 @@ struct TextLayout {
                 (start, gap, used) = (index + 1, nil, 0)
                 continue
             }
-            // A space that finds no room stays behind the end of the line, so that no line begins with it.
+            // A space that does not fit stays after the end of the line, so that no line begins with it.
             while character != " ", used + widths[index] > width, index > start {
                 let next = gap ?? index
                 lines.append(start..<next)
@@ -39,7 +39,7 @@ struct TextLayout {
     /// The place in the text that is nearest to a column of a line.
     func place(row: Int, column: Int) -> Int {
         var (place, used) = (lines[row].lowerBound, 0)
-        // The last place of a line that goes on is the first of the next.
+        // The last place of a line that continues is the first place of the next line.
         let isLast = row == lines.count - 1 || lines[row + 1].lowerBound > lines[row].upperBound
         let end = isLast ? lines[row].upperBound : max(place, lines[row].upperBound - 1)
         while place < end, used + widths[place] <= column {

@@ -1,4 +1,4 @@
-/// Lines as rows, all of them or the first and the last. Of a long text no more is laid out than is shown.
+/// Lines as rows: all of them, or only the first and the last ones. No more of a long text is laid out than is shown.
 struct WrappedText: Sendable, Hashable {
     private(set) var head: [SafeText] = []
     private(set) var tail: [SafeText] = []
@@ -9,7 +9,7 @@ struct WrappedText: Sendable, Hashable {
             head = lines.enumerated().flatMap { Self.wrap($0.element, first: $0.offset == 0 ? first : rest, rest: rest) }
             return
         }
-        // A row more than fit tells that there are more; a row takes at most so many glyphs, marks on them included.
+        // One row too many shows that there are more. A row takes at most this many glyphs, including combining marks.
         let most = (rows + lastRows + 1) * (max(first, rest) + 1) * 5
         for (index, line) in lines.enumerated() where head.count <= rows + lastRows {
             head += Self.wrap(line.prefix(glyphs: most), first: index == 0 ? first : rest, rest: rest)
@@ -25,7 +25,7 @@ struct WrappedText: Sendable, Hashable {
 
     private static func wrap(_ line: SafeText, first: Int, rest: Int) -> [SafeText] { line.wrapped(to: first, then: rest) }
 
-    /// Signs that are shown.
+    /// How many visible characters are shown.
     var signs: Int { head.signs + tail.signs }
 }
 
@@ -34,7 +34,7 @@ extension SafeText {
         glyphs.count <= count ? self : SafeText(glyphs: Array(glyphs.prefix(count)))
     }
 
-    /// Without marks that have lost their letter.
+    /// Without combining marks that have lost their letter.
     fileprivate func suffix(glyphs count: Int) -> SafeText {
         glyphs.count <= count ? self : SafeText(glyphs: Array(glyphs.suffix(count).drop { $0.width == 0 }))
     }

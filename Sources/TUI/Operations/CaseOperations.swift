@@ -1,8 +1,8 @@
 import ModelKit
 
-/// What a moderator does to cases beside judging them.
+/// What a moderator does to cases besides judging them.
 enum CaseOperations {
-    /// Claims; releases where all targets are the moderator's own.
+    /// Claims the targets, or unclaims them if the moderator has claimed all of them.
     static func claimOrUnclaim(in state: inout State) -> [Effect] {
         let mine = state.targets.filter { number in
             guard let row = state.casebook.row(number), case .held(let holder) = state.casebook.standing(of: row).phase else {
@@ -25,7 +25,7 @@ enum CaseOperations {
             state.words.notices.released(released), left, in: &state)
     }
 
-    /// The cases are judged anew, once the undo period has ended.
+    /// The cases are reopened when the undo period has ended.
     static func reopen(_ numbers: [CaseNumber], seen: [CaseNumber: Int], reason: String, in state: inout State) -> [Effect] {
         let (reopened, left) = state.split(numbers) { state.casebook.refusal(of: .reopen(reason: reason), on: $0) }
         guard !reopened.isEmpty else {
@@ -62,7 +62,7 @@ enum CaseOperations {
         return effects
     }
 
-    /// - Parameter category: nil: whichever.
+    /// - Parameter category: nil: any category.
     static func refusal(toRecategorise number: CaseNumber, as category: CategoryID? = nil, in state: State) -> KeyRefusal? {
         let ruled =
             if let category { state.casebook.refusal(of: .recategorise(category), on: number) } else {
@@ -71,7 +71,7 @@ enum CaseOperations {
         return ruled ?? Verdicts.refusalIfJustChanged(number, in: state)
     }
 
-    /// Says of marked cases what was done to them. They stay marked, for what comes next: a verdict alone is done with them.
+    /// Announces what was done to marked cases. They stay marked for the next command; only a verdict unmarks them.
     private static func finish(_ effects: [Effect], _ asked: SafeText, _ done: SafeText, _ left: [LeftOut], in state: inout State)
         -> [Effect]
     {

@@ -1,16 +1,16 @@
 import ModelKit
 
-/// Conversations with people of a case (K9, B6).
+/// Conversations with people in a case (K9, B6).
 enum Conversing {
-    // MARK: - From queue and dossier
+    // MARK: - From the queue and the dossier
 
-    /// Shows the interrogation of the case; has the accused brought if none goes on.
+    /// Shows the interrogation of the case; has the accused brought if none is under way.
     static func interrogate(in state: inout State) -> [Effect] {
         guard let number = state.caseAtHand else { return [] }
         return open(number, with: .subject, goesOn: state.casebook.row(number)?.interrogation != nil, in: &state)
     }
 
-    /// The same with a reporter.
+    /// The same for a reporter.
     static func contact(_ party: Conversation.Party, of number: CaseNumber, in state: inout State) -> [Effect] {
         let known = state.casebook.shelf.loaded[number]?.conversations.first { $0.view.party == party }
         return open(number, with: party, goesOn: known?.view.isOpen ?? false, in: &state)
@@ -30,11 +30,11 @@ enum Conversing {
         state.casebook.conversation.page = page
         if !goesOn { tellHow(party, isBroughtIn: number, in: &state) }
         if !state.casebook.shelf.isCurrent(number) { state.want(dossier: number, after: .zero) }
-        // What the desk is asked for first is followed when it has answered.
+        // If the desk must be asked to bring somebody, the conversation is followed once it has answered.
         return [goesOn ? .follow(page.channel) : state.submit(.summon(party), on: number, seen: nil)]
     }
 
-    /// Where the chat server makes it of other things, the moderator is told what to expect.
+    /// If the chat server emulates conversations, the moderator is told what to expect.
     private static func tellHow(_ party: Conversation.Party, isBroughtIn number: CaseNumber, in state: inout State) {
         let casebook = state.casebook
         guard let row = casebook.row(number), let rules = casebook.rules else { return }
@@ -47,12 +47,12 @@ enum Conversing {
 
     static func refusalToInterrogate(in state: State) -> KeyRefusal? {
         guard let number = state.single else { return state.whyNoCase }
-        // One that goes on is shown, whatever they bear by now.
+        // An ongoing interrogation is shown, whatever sanction the accused bears by now.
         if state.casebook.row(number)?.interrogation != nil { return state.casebook.refusal(toHandle: number) }
         return state.casebook.refusal(of: .summon(.subject), on: number)
     }
 
-    /// Nil if one of those who reported can be talked to.
+    /// Nil if at least one of the reporters can be contacted.
     static func refusalToContact(in state: State) -> KeyRefusal? {
         guard let number = state.single else { return state.whyNoCase }
         let casebook = state.casebook
@@ -67,12 +67,12 @@ enum Conversing {
 
     // MARK: - On its screen
 
-    /// Talking takes nothing from anybody: it does not matter which version of the case was seen.
+    /// Talking takes nothing from anybody, so it does not matter which version of the case was seen.
     private static func submit(_ operation: Command.Operation, in page: ConversationPage, _ state: inout State) -> Effect {
         state.submit(operation, on: page.number, seen: nil)
     }
 
-    /// Sends what was typed; it is kept over a lost connection, and sent once.
+    /// Sends the typed line. If the connection is lost, the line is kept, and it is sent only once.
     static func sendLine(in state: inout State) -> [Effect] {
         guard let page = state.conversation, !page.field.text.allSatisfy(\.isWhitespace) else { return [] }
         let effect = submit(.say(page.channel, text: page.field.text), in: page, &state)
@@ -102,11 +102,11 @@ enum Conversing {
         return []
     }
 
-    /// Back to queue or dossier; what was typed is kept.
+    /// Returns to the queue or the dossier; what was typed is kept.
     static func leave(in state: inout State) -> [Effect] {
         guard let page = state.conversation else { return [] }
         state.casebook.conversation.leave()
-        // The dossier tells what was said.
+        // The dossier contains what was said.
         if let subject = state.caseAtHand, subject == page.number || !state.casebook.shelf.isCurrent(subject) {
             state.want(dossier: subject, after: .zero)
         }

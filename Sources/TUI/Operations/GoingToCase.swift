@@ -3,8 +3,8 @@ import ModelKit
 
 /// Going to a case by its number.
 enum GoingToCase {
-    /// Opens the dossier of a case, and selects it where it is listed. Of one that nobody knows here the desk is asked first, so that
-    /// none is opened that does not exist.
+    /// Opens the dossier of a case, and selects the case if it is listed. If the console does not know the case, it asks the
+    /// desk first, so that no dossier of a missing case is opened.
     static func go(to number: CaseNumber, in state: inout State) -> [Effect] {
         if state.casebook.row(number) == nil {
             guard state.casebook.desk.isCurrent else {
@@ -12,7 +12,7 @@ enum GoingToCase {
                 return []
             }
             state.lookedFor = LookedForCase(number: number, until: state.casebook.now.instant + AwaitedCommand.patience)
-            // What is shown meanwhile stays.
+            // In the meantime, the current screen stays.
             state.casebook.shelf.want(number, at: state.casebook.now.instant, unattended: false)
             state.notice = .done(state.words.dossier.fetching)
             return []
@@ -30,7 +30,7 @@ enum GoingToCase {
         return effects
     }
 
-    /// The desk has answered whether there is a case.
+    /// The desk has answered whether the case exists.
     static func found(_ result: Result<Dossier, ClientError>, for number: CaseNumber, in state: inout State) -> [Effect] {
         guard state.lookedFor?.number == number else { return [] }
         state.lookedFor = nil

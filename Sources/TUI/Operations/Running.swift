@@ -1,9 +1,9 @@
 import ModelKit
 
-/// Running what a key stands for, or saying why not.
+/// Runs what a key stands for, or says why that is not possible.
 enum Running {
     static func run(_ command: KeyCommand, key: Key?, in state: inout State) -> [Effect] {
-        // Nothing of what a key would act on can be seen.
+        // Nothing that the key would act on is visible.
         guard QueueLayout.fits(state.size) || command.group == .console else { return [] }
         if let refusal = refusal(of: command, in: state) {
             if refusal == .noDossier, waitForDossier(command, key: key, in: &state) { return [] }
@@ -24,7 +24,7 @@ enum Running {
         return effects.contains { if case .submit = $0 { true } else { false } }
     }
 
-    /// Has a command wait, if its dossier may come in a moment; false if it cannot.
+    /// Makes a command wait if its dossier may arrive in a moment; false if it cannot.
     private static func waitForDossier(_ command: KeyCommand, key: Key?, in state: inout State) -> Bool {
         guard let number = state.caseAtHand, state.casebook.desk.isCurrent, state.casebook.shelf.failures[number] == nil else {
             return false
@@ -36,12 +36,12 @@ enum Running {
         return true
     }
 
-    /// Whether a command does something to a case, to a person or to what others see: then it is not run by a burst of keys. What
-    /// takes a verdict back and what calls for help are never kept waiting.
+    /// Whether a command does something to a case, to a person, or to what others see. If so, a burst of keys does not run it.
+    /// Commands that undo a verdict or call for help never have to wait.
     static func isConsequential(_ command: KeyCommand, in state: State) -> Bool {
         switch command.id {
         case .undo, .danger: false
-        // They ask first, and what they ask is answered by a key of its own.
+        // They ask a question first, which is answered by a key of its own.
         case .note, .category: false
         case .accept: state.dialogs.shown?.actsOnAccept(in: state) ?? false
         case .pick: state.dialogs.shown?.actsOnPick ?? false
@@ -49,26 +49,27 @@ enum Running {
         }
     }
 
-    /// The same now. What is refused anyway is refused at once, for its own reason.
+    /// The same for the current state. A command that is refused anyway is refused immediately, for its own reason.
     static func wouldAct(_ command: KeyCommand, in state: State) -> Bool {
         isConsequential(command, in: state) && refusal(of: command, in: state) == nil
     }
 
-    /// Why a command does nothing just now.
+    /// Why a command does nothing right now.
     private static func refusal(of command: KeyCommand, in state: State) -> KeyRefusal? {
         refusalIfJustMoved(command, in: state) ?? command.refusal(state)
     }
 
-    /// For how long after a move by the desk with a verdict an alarm is asked for twice: it may be meant for the case that was rated.
+    /// For how long after a verdict and the desk's move to the next case an alarm must be requested twice: it may be meant for
+    /// the rated case.
     private static let alarmRest = Duration.seconds(2)
 
-    /// The cursor came to its case by itself a moment ago: a key that does something to a case, or asks what, may have been meant for
-    /// another.
+    /// The cursor has just moved to its case by itself: a key that does something to a case, or asks what to do, may have been
+    /// meant for another one.
     static func refusalIfJustMoved(_ command: KeyCommand, in state: State) -> KeyRefusal? {
         guard command.isMeantForCase, let moved = state.queue.movedAt, state.caseAtHand == state.queue.cursor?.number,
             state.queue.marked.isEmpty, state.conversation == nil, state.dialogs.shown == nil
         else { return nil }
-        // The wrong alarm wakes somebody, and the right one is not raised.
+        // A mistaken alarm wakes somebody, and the alarm that was meant is not raised.
         let isAlarmAfterVerdict =
             command.id == .danger && Undoing.refusal(in: state) == nil
             && state.caseAtHand.flatMap { state.casebook.row($0) }?.decision == nil

@@ -1,8 +1,8 @@
 import ModelKit
 
-/// Taking back what was decided.
+/// Undoes decisions.
 enum Undoing {
-    /// Takes back the verdict or sanction on the selected case if that can be, else the latest one.
+    /// Undoes the verdict or sanction on the selected case if possible, otherwise the latest one.
     static func undo(in state: inout State) -> [Effect] {
         guard let numbers = undoable(in: state) else { return [] }
         let ordered = numbers.first.flatMap { state.casebook.outbox.undoableSanction(on: $0, at: state.casebook.deskNow) }
@@ -16,14 +16,14 @@ enum Undoing {
             let (step, nick) = (state.words.step(ordered.step), SafeText(ordered.nick))
             state.announce(effects, state.words.sanctions.undoing(step, nick), state.words.sanctions.undone(step, nick))
         } else if numbers.count > 1 || state.conversation != nil {
-            // In the queue the row of one tells it.
+            // In the queue, the row of a single case shows it.
             let (asked, done) =
                 areReopened
                 ? (state.words.notices.keepingClosed(numbers), state.words.notices.keptClosed(numbers))
                 : (state.words.notices.undoing(numbers), state.words.notices.undone(numbers))
             state.announce(effects, asked, done)
         }
-        // Back to the case, so that it can be looked at once more; a conversation goes on.
+        // Returns to the case, so that the moderator can look at it again; a conversation goes on.
         if let first = numbers.first, state.conversation == nil, state.pages.count < 2, let index = state.unfoldedLine(of: first)
         {
             state.select(index: index, by: .moderator)
@@ -32,7 +32,7 @@ enum Undoing {
         return effects
     }
 
-    /// The cases whose verdict `u` takes back.
+    /// The cases whose verdict `u` undoes.
     static func undoable(in state: State) -> [CaseNumber]? {
         let here = state.targets.filter { state.casebook.refusal(of: .undo, on: $0) == nil }
         if !here.isEmpty { return here }

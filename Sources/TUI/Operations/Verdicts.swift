@@ -1,11 +1,11 @@
 import ModelKit
 
-/// Judging cases: a verdict of its own key, or with a playbook.
+/// Judges cases: with the key of a verdict, or with a playbook.
 enum Verdicts {
     /// - Parameters:
-    ///   - cases: which are meant, where it is not those that keys act on now.
-    ///   - reports: the malicious ones, where they were chosen.
-    ///   - seen: the versions on which they were, where those are not the ones shown now.
+    ///   - cases: the cases that are meant, if they are not those that keys act on now.
+    ///   - reports: the malicious reports, if they were chosen.
+    ///   - seen: the versions that the moderator judged, if they are not the ones shown now.
     static func give(
         _ verdict: Verdict, to cases: [CaseNumber]? = nil, naming reports: [Int]? = nil, seen: [CaseNumber: Int] = [:],
         in state: inout State
@@ -23,9 +23,9 @@ enum Verdicts {
         return effects
     }
 
-    /// Cases were decided: `u` takes that back, and the next one is shown.
+    /// Cases were decided: `u` undoes that, and the next case is shown.
     ///
-    /// - Parameter playbook: what it did to each, where one did it.
+    /// - Parameter playbook: what a playbook did to each case, if one was used.
     static func finishDeciding(
         _ rated: [CaseNumber], _ effects: [Effect], _ asked: SafeText, _ done: SafeText, left: [LeftOut],
         by playbook: SafeText? = nil, in state: inout State
@@ -36,7 +36,8 @@ enum Verdicts {
             state.announce(effects, asked, done, left: left, rated: rated)
             state.queue.marked = [:]
         }
-        // A case that was opened from another dossier stays on the screen, and so does one that was not among the marked.
+        // A case that was opened from another dossier stays on the screen, and so does a case that was not among the marked
+        // ones.
         let isDone = state.queue.cursor.map { rated.contains($0.meant) } ?? false
         if isDone, state.pages.isEmpty || state.pages.map(\.number) == state.queue.cursor.map({ [$0.meant] }) {
             state.selectNextUndecided(by: .desk)
@@ -46,7 +47,7 @@ enum Verdicts {
 
     // MARK: - What stands in the way
 
-    /// - Parameter verdict: that of the key, as it would be on an accusation.
+    /// - Parameter verdict: the verdict of the key, as it would be on an accusation.
     static func refusal(toRate number: CaseNumber, _ verdict: Verdict = .justified, in state: State) -> KeyRefusal? {
         let verdict = state.casebook.row(number).flatMap { verdict.meant(on: $0.kind) } ?? verdict
         return state.casebook.refusal(
@@ -54,7 +55,8 @@ enum Verdicts {
             ?? refusalIfJustChanged(number, in: state) ?? refusalToTellApart(verdict, of: number, in: state)
     }
 
-    /// A report or another moderator has just given the case another category: whoever presses a key now has not seen that.
+    /// A report or another moderator has just changed the category of the case, and the moderator who presses a key now has not
+    /// seen that.
     static func refusalIfJustChanged(_ number: CaseNumber, in state: State) -> KeyRefusal? {
         guard state.queue.hasJustChanged(number, at: state.casebook.now.instant), let row = state.casebook.row(number) else {
             return nil
@@ -64,26 +66,26 @@ enum Verdicts {
 
     static func refusal(toRun playbook: Playbook, on number: CaseNumber, in state: State) -> KeyRefusal? {
         let reports = namedReports(for: playbook.verdict, of: number, in: state)
-        // It is a verdict too, and what stands in the way of that is told first.
+        // A playbook includes a verdict, and what stands in the way of the verdict is reported first.
         let verdict = state.casebook.row(number)?.kind == .accusation ? refusal(toRate: number, in: state) : nil
         return verdict ?? state.casebook.refusal(of: .playbook(playbook.id, reports: reports), on: number)
             ?? refusalToTellApart(playbook.verdict, of: number, in: state)
     }
 
-    // MARK: - Reports that are told apart
+    // MARK: - Judging reports separately
 
-    /// Whether a verdict says something else of each report, so that it is asked which are meant.
+    /// Whether a verdict distinguishes between the reports, so that the moderator must choose which ones are meant.
     static func asksWhichReports(_ verdict: Verdict, of number: CaseNumber, in state: State) -> Bool {
         guard verdict == .malicious, let row = state.casebook.row(number) else { return false }
         return row.kind == .accusation && row.reporters > 1
     }
 
-    /// Which reports a verdict names where it has to, before a moderator has chosen them.
+    /// The reports that a verdict names if it has to, before a moderator has chosen them.
     static func namedReports(for verdict: Verdict, of number: CaseNumber, in state: State) -> [Int]? {
         asksWhichReports(verdict, of: number, in: state) ? [1] : nil
     }
 
-    /// A case whose reports have to be told apart is rated by itself, once they are here.
+    /// A case whose reports must be distinguished is rated on its own, once the reports are loaded.
     static func refusalToTellApart(_ verdict: Verdict, of number: CaseNumber, in state: State) -> KeyRefusal? {
         guard asksWhichReports(verdict, of: number, in: state) else { return nil }
         if state.targets.count > 1 { return .severalReporters(number, state.casebook.row(number)?.reporters ?? 0) }
@@ -92,7 +94,7 @@ enum Verdicts {
 }
 
 extension Verdict {
-    /// The verdict that the key of another stands for on a case of a kind: on an appeal `+` grants and `-` upholds.
+    /// The verdict that the key of another verdict gives on a kind of case: on an appeal, `+` grants and `-` upholds.
     func meant(on kind: CaseKind) -> Verdict? {
         switch (kind, self) {
         case (.appeal, .justified): .granted

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// A dossier as plain lines for people. What members wrote is drawn harmless.
+/// A dossier as plain lines for people. What members wrote is made harmless.
 package struct DossierText {
     private let dossier: Dossier
     private let times: TimeText
@@ -25,7 +25,7 @@ package struct DossierText {
         return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
     }
 
-    /// What whom the case is about is in it.
+    /// The role of the person whom the case is about.
     private var part: String {
         switch dossier.row.kind {
         case .concern: dossier.isAboutSelf ? "ABOUT THEMSELVES" : "ABOUT"
@@ -50,7 +50,7 @@ package struct DossierText {
         return lines
     }
 
-    /// The verdict, and whose it is: of whoever granted an appeal against it, where that made it what it is.
+    /// The verdict and who gave it. If an appeal changed it, whoever granted the appeal.
     private func standing(_ decision: Decision) -> String {
         let grant = dossier.timeline.last { $0.happening == .overturned && $0.at >= decision.at }
         guard let grant, decision.verdict == .unproven else {
@@ -61,7 +61,7 @@ package struct DossierText {
         return safe("\(decision.verdict.rawValue), by \(appeal)\(by), in effect from \(time(grant.at))")
     }
 
-    /// What was decided on the same messages elsewhere, and the other side of a quarrel.
+    /// Decisions on the same messages in other cases, and the other side of a quarrel.
     private var otherCases: [String] {
         let isOne = dossier.lines.count { $0.part == .selected } == 1
         let judged = (dossier.judgments ?? []).map { judgment in
@@ -152,7 +152,7 @@ package struct DossierText {
         }
     }
 
-    /// What later cases brought since this one counted.
+    /// The consequences of later cases that exist because this case counted.
     private var followUps: [String] {
         section("BECAUSE OF THIS CASE", dossier.followUps ?? []) { followUp in
             let nick = followUp.sanction.map(\.nick) ?? followUp.closing?.nick
@@ -231,7 +231,7 @@ package struct DossierText {
         section("NOTES", dossier.notes) { ["  \(time($0.at)) \(safe($0.by.rawValue)): \(safe($0.text))"] }
     }
 
-    /// Who of this case was what in another one.
+    /// Who in this case had which part in another one.
     private func part(in prior: Dossier.PriorCase) -> String {
         let people = [dossier.accused].compactMap { $0 } + dossier.reporters
         let nick = people.first { $0.profile.member.id == prior.member }?.profile.member.nick ?? prior.member.rawValue

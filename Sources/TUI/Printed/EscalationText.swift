@@ -1,8 +1,8 @@
 import ModelKit
 
 extension Dossier.EscalationSummary {
-    /// By whom a case was handed up, who was told, and who has seen it; where names are hidden, whether anybody was told, and how many
-    /// have seen it.
+    /// Who handed the case up, who was notified, and who has seen it. If names are hidden, whether anybody was notified, and
+    /// how many have seen it.
     var printed: [String] {
         let words = EmergencyWords.english
         var lines = tellings(words)

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What there is of a message beside its words, as plain lines; raw, whoever prints them draws them harmless.
+/// The details of a message beyond its text, as plain lines. They are raw: whoever prints them must make them harmless.
 struct EvidenceDetailText {
     let lines: [String]
 

@@ -1,8 +1,8 @@
 import Client
 import ModelKit
 
-/// What the head of every screen says at its right: how many commands wait to be sent, and that the connection is lost, why, since
-/// when, and when the next try is; or that the desk cannot store. Nothing while all is well.
+/// The right-hand part of the head of every screen: how many commands are waiting to be sent; that the connection is lost, why,
+/// since when, and when the next attempt is; or that the desk cannot store anything. It is empty while all is well.
 struct ConnectionStatus {
     private let casebook: Casebook
 
@@ -10,9 +10,9 @@ struct ConnectionStatus {
 
     private var words: Words { casebook.words }
 
-    /// Draws it, and `tail` behind it, which gives way where room is short.
+    /// Draws it, followed by `tail`, which is dropped if there is too little room.
     ///
-    /// - Parameter head: columns that the head needs at its left, at least.
+    /// - Parameter head: how many columns the head needs at least on its left.
     /// - Returns: the column before which the head has room.
     @discardableResult
     func draw(before tail: StyledLine = StyledLine(), row: Int = 0, head: Int? = nil, in frame: inout Frame) -> Int {
@@ -31,7 +31,7 @@ struct ConnectionStatus {
         return line.width == 0 ? frame.size.width - 2 : start - 2
     }
 
-    /// The same in ever fewer words, on a narrow screen in the fewest alone; none where there is nothing to say.
+    /// The same in forms of decreasing length; on a narrow screen, only the shortest; none if there is nothing to say.
     private func forms(isNarrow: Bool, in frame: inout Frame) -> [StyledLine] {
         let count = casebook.waitingCount
         let waiting: (long: SafeText, short: SafeText) = (words.queue.waiting(count), "…\(count)")

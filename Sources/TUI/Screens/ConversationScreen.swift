@@ -1,6 +1,6 @@
 import ModelKit
 
-/// A conversation: what it is about above, what is said below, and the line in which one writes.
+/// A conversation: what it is about at the top, the transcript below, and the input line.
 struct ConversationScreen {
     let state: State
     let page: ConversationPage
@@ -14,16 +14,16 @@ struct ConversationScreen {
         for row in layout.rules { frame.rule(row: row) }
         frame.put(content.accusation, rows: layout.accusation, columns: 0..<frame.size.width)
         drawTranscript(content, in: &frame)
-        // What is told in several rows covers the end of what was said, never what is being written.
+        // A message of several rows covers the end of the transcript, never what is being typed.
         drawLine(content.hint, row: Self.inputRow(layout, state, in: &frame), in: &frame)
     }
 
-    /// It gives way to what is told in several rows.
+    /// It moves up for a message of several rows.
     private static func inputRow(_ layout: ConversationLayout, _ state: State, in frame: inout Frame) -> Int {
         layout.input - (NoticeBar(state).height(in: &frame) - 1)
     }
 
-    /// In a conversation a list ends above the line in which one writes.
+    /// In a conversation, a list ends above the input line.
     static func listEnd(_ page: ConversationPage, _ state: State, in frame: inout Frame) -> Int {
         let layout = ConversationContent(state, page).layout
         return min(layout.transcript.upperBound, inputRow(layout, state, in: &frame))
@@ -42,7 +42,7 @@ struct ConversationScreen {
         let last = max(0, lines.count - rows.count)
         let first = min(page.top ?? last, last)
         for (row, line) in zip(rows, lines.dropFirst(first)) { frame.put(line, row: row, columns: 0..<frame.size.width) }
-        // At what was said last; at the top of what one has gone back to.
+        // At the latest line; if the moderator has scrolled back, at the top of what they see.
         frame.point(at: first < last ? rows.lowerBound : rows.lowerBound + min(rows.count, lines.count) - 1)
         guard let row = rows.last, first < last else { return }
         let new = page.lines.count { $0.id > page.seen ?? .max }
@@ -59,7 +59,7 @@ struct ConversationScreen {
         frame.put(standing(head, width: columns.count, in: &frame), row: 0, columns: columns)
     }
 
-    /// Where the conversation stands.
+    /// The state of the conversation.
     private func standing(_ head: ConversationHead, width: Int, in frame: inout Frame) -> StyledLine {
         let words = words.conversation
         func told(_ sign: SafeText, _ signStyle: Style, _ text: SafeText, _ style: Style = .dim) -> StyledLine {
@@ -91,9 +91,9 @@ struct ConversationScreen {
         }
     }
 
-    // MARK: - The line
+    // MARK: - The input line
 
-    /// It scrolls sideways so that the cursor is always seen; what is still to be filled in stands out.
+    /// It scrolls sideways so that the cursor is always visible; placeholders that must be filled in stand out.
     private func drawLine(_ hint: [SafeText], row: Int, in frame: inout Frame) {
         let isTyping = page.mode == .typing
         for row in row..<row + max(1, hint.count) { frame.surface.fill(row: row, columns: 0..<frame.size.width) }

@@ -15,7 +15,7 @@ struct DossierScreen {
         if !layout.isNarrow { frame.surface.rule(column: layout.messages.upperBound, rows: layout.body) }
         guard let content = DossierContent(state, page) else {
             let row = layout.body.lowerBound + 1
-            // Until there is something to say, at the number of the case.
+            // At the number of the case, until there is something to say.
             let missing = MissingDossier(number: page.number, casebook: state.casebook)
             frame.point(at: missing.draw(row: row, columns: 0..<frame.size.width, in: &frame) ? row : 0)
             return
@@ -29,7 +29,7 @@ struct DossierScreen {
             if pane == page.pane {
                 frame.point(at: rows.lowerBound + content.chosenRow(of: pane, on: page), column: columns.lowerBound)
             }
-            // On the rule, where it covers nothing; a pane below another has none.
+            // On the rule, where it covers nothing; a pane below another one has no rule.
             let above = min(scroll, content.lines(of: pane).count - rows.count)
             if above > 0, rows.lowerBound == layout.body.lowerBound {
                 let text = " " + words.queue.above(words.number(above)) + " "
@@ -44,7 +44,7 @@ struct DossierScreen {
 
     private func drawHead(in frame: inout Frame) {
         let isNarrow = QueueLayout(frame.size).isNarrow
-        // That somebody is in danger, of what kind and how it was rated says more than which of how many it is.
+        // The danger, the category and the verdict matter more than the position of the case in the list.
         let isCrowded = isNarrow && state.casebook.row(page.number).map { isInDanger($0) && $0.decision != nil } ?? false
         let limit = ConnectionStatus(state.casebook).draw(before: StyledLine(isCrowded ? "" : place, .dim), in: &frame)
         var column = 2 + frame.put("#\(page.number)", row: 0, column: 2, style: .text.bold) + 2
@@ -54,13 +54,13 @@ struct DossierScreen {
         let standing = state.casebook.standing(of: row)
         let isPressing = standing.verdict == nil || row.isAlarmUnseen || isAlarmLater(than: row.decision, of: row.number)
         if isNarrow, row.handedUp, isPressing {
-            // On a telephone it comes first: whoever is called there must see why.
+            // On a telephone, this comes first: somebody who was alerted there must see why.
             column += frame.put(isInDanger(row) ? words.dossier.danger : "▲", row: 0, column: column, style: .urgent.bold) + 2
         }
-        // On a narrow screen how it was rated, and for how long that can be undone, needs its room.
+        // On a narrow screen, the verdict and the time left to undo it need the room.
         let reserved = isNarrow && standing.verdict != nil ? 15 : 0
         let room = max(0, min(32, limit - column - reserved))
-        // What kind of place it is says less than a name: it is left out before it is cut.
+        // The kind of place matters less than a name: it is left out rather than cut off.
         let isWhole = !isNarrow && (heading.width <= room || !row.channel.isEmpty)
         let style: Style = row.kind == .concern ? .care : .text
         column += frame.put(isWhole ? heading : title, row: 0, column: column, style: style, maxWidth: room) + (isNarrow ? 2 : 3)
@@ -78,7 +78,7 @@ struct DossierScreen {
         if !isNarrow, let danger = dangerText(of: row), column + danger.width + 4 < limit {
             column += frame.put(danger, row: 0, column: column, style: isPressing ? .urgent : .dim) + 3
         }
-        // Where it says danger already there is room for how it was rated.
+        // The danger is already shown, so there is room for the verdict.
         var shown = row
         if row.handedUp, isPressing, isInDanger(row) { shown.note { $0.isAlarmUnseen = false } }
         column += drawStanding(of: shown, standing, column: column, limit: limit, in: &frame)
@@ -98,7 +98,7 @@ struct DossierScreen {
         }
     }
 
-    /// That the case was handed to those who may do more, and whether because somebody is in danger.
+    /// That the case was handed up, and whether somebody is in danger.
     private func dangerText(of row: CaseRow) -> SafeText? {
         guard row.handedUp else { return nil }
         return isInDanger(row) ? words.dossier.handedUp + ": " + words.dossier.danger : words.dossier.handedUp
@@ -108,13 +108,13 @@ struct DossierScreen {
         state.casebook.shelf.loaded[row.number]?.timeline.contains { $0.danger == true } ?? false
     }
 
-    /// Whether the alarm was raised after the decision, which says nothing of it.
+    /// Whether the alarm was raised after the decision, which therefore does not mention it.
     private func isAlarmLater(than decision: Decision?, of number: CaseNumber) -> Bool {
         guard let decision, let escalation = state.casebook.shelf.loaded[number]?.escalation else { return false }
         return escalation.danger && escalation.at >= decision.at
     }
 
-    /// Whose the case is, or how it was rated; how many columns that took.
+    /// Draws who has claimed the case, or its verdict, and returns how many columns that took.
     private func drawStanding(of row: CaseRow, _ standing: CaseStanding, column: Int, limit: Int, in frame: inout Frame) -> Int {
         if standing == CaseStanding(phase: .new, isWaiting: false), row.interrogation == nil { return 0 }
         guard limit - column > 4 else { return 0 }
@@ -127,7 +127,7 @@ struct DossierScreen {
         return line.spans.reduce(3) { $0 + $1.text.width }
     }
 
-    /// Which of the cases in the list it is; from which other dossiers it was opened.
+    /// The position of the case in the list, or the dossiers from which it was opened.
     private var place: SafeText {
         if state.pages.count > 1 { return SafeText.joined(state.pages.dropLast().map { "#\($0.number)" }, " › ") + " ›" }
         guard let cursor = state.queue.cursor, cursor.number == page.number, !cursor.isOnFold else { return "" }

@@ -6,7 +6,7 @@ struct FoldPreview {
 
     private var words: Words { state.words }
 
-    /// What is folded into the selected line: who sent it, and its cases, as many as there is room for.
+    /// What is folded into the selected line: who sent it, and as many of its cases as there is room for.
     func draw(rows: Range<Int>, columns: Range<Int>, in frame: inout Frame) {
         guard let first = state.casebook.row(fold.pressing), !rows.isEmpty else { return }
         let isAiry = rows.count >= 9
@@ -16,7 +16,7 @@ struct FoldPreview {
         frame.put(head, row: rows.lowerBound, columns: start..<end)
         var top = rows.lowerBound + 1
         let hint = words.queue.foldHint.wrapped(to: max(1, end - start - 4 - words.queue.unfold.width))
-        // The key is in the footer too: on a small screen the cases are worth more than the sentence.
+        // The key is in the footer too, so on a small screen the cases matter more than the sentence.
         if rows.count > 5 {
             for (index, line) in hint.enumerated() {
                 var line = StyledLine(line, .dim)

@@ -3,7 +3,7 @@ struct FooterBar {
 
     private var words: Words { state.words }
 
-    /// The keys that work now; those that would be refused are greyed.
+    /// The keys that work now; those that would be refused are greyed out.
     func draw(in frame: inout Frame) {
         let row = QueueLayout(frame.size).footer
         let context = state.context
@@ -11,8 +11,8 @@ struct FooterBar {
         var offers = footing.footer(of: context).compactMap { state.commands.command($0, in: context) }.map {
             FooterKey(id: $0.id, name: name(of: $0), isRefused: $0.refusal(state) != nil)
         }
-        // Where no case is selected, or that of a conversation is closed, what would do nothing is of no use to anybody who wants to
-        // get on. Before, a conversation has enough keys without those that undo and reopen.
+        // If no case is selected, or the case of a conversation is closed, keys that do nothing only get in the way. An open
+        // conversation has enough keys without those that undo and reopen.
         let hasNoCase = context == .queue && footing == .nothing
         let isOver = context == .conversation && state.caseAtHand.flatMap { state.casebook.row($0) }?.state == .closed
         if hasNoCase || isOver { offers.removeAll(where: \.isDead) }
@@ -24,10 +24,11 @@ struct FooterBar {
         var column = 2
         let marked = context == .queue ? state.queue.marked.count : 0
         if marked > 0 { column += frame.put("✓" + words.number(marked), row: row, column: column, style: .accent.bold) + 2 }
-        // On a narrow screen the three verdicts share one word; in a conversation there is more beside them.
+        // On a narrow screen, the three verdicts share one word; in a conversation there are more keys beside them.
         let entries = entries(offers, joinVerdicts: frame.size.width < (context == .conversation ? 100 : 72))
         var reserved = help.map { $0.width + 3 } ?? 0
-        // They, and the keys of a dialog or of an empty list, are worth more than the word for help, of which the key alone is left then.
+        // The verdicts, and the keys of a dialog or of an empty list, matter more than the word for help, so only its key
+        // remains.
         let joined = entries.firstIndex(where: \.isJoined).map { entries[...$0] } ?? []
         if state.dialogs.shown != nil || hasNoCase || joined.reduce(column - 3, { $0 + $1.width + 3 }) > end - reserved {
             reserved = min(reserved, 4)
@@ -41,7 +42,7 @@ struct FooterBar {
         }
     }
 
-    /// What works now comes first: where not all has room, nothing dead takes it.
+    /// Keys that work now come first: if there is too little room, no dead key takes it.
     private func entries(_ offers: [FooterKey], joinVerdicts: Bool) -> [FooterEntry] {
         let keys = offers.filter { !$0.isDead } + offers.filter(\.isDead)
         let verdicts = [CommandID.justified, .unproven, .malicious].compactMap { id in keys.first { $0.id == id } }
@@ -74,15 +75,15 @@ private struct FooterKey {
     let name: SafeText
     let isRefused: Bool
 
-    /// What failed is shown first in any case: its key says why it shows nothing.
+    /// The key for failures always comes first: it says why it shows nothing.
     var isDead: Bool { isRefused && id != .actions }
 }
 
-/// What a footer offers under one word: a command, or the three verdicts.
+/// An entry of the footer under one word: a command, or the three verdicts.
 private struct FooterEntry {
     let keys: [FooterKey]
     let title: SafeText
-    /// Columns of keys and title.
+    /// The width of keys and title, in columns.
     let width: Int
 
     init(_ keys: [FooterKey], title: SafeText) {
@@ -93,10 +94,10 @@ private struct FooterEntry {
 
     var isJoined: Bool { keys.count > 1 }
     private var isDead: Bool { keys.allSatisfy(\.isDead) }
-    /// That Enter opens what is selected is known best.
+    /// Everybody knows that Enter opens the selected case.
     private var isKnown: Bool { keys[0].id == .open }
 
-    /// Those that have room, in their order. What is known best gives way to what is not, and what is dead to both.
+    /// The entries that fit, in their order. A well-known entry gives way to others, and a dead one to all of them.
     static func fitting(_ entries: [FooterEntry], room: Int) -> [FooterEntry] {
         var room = room
         var isChosen = entries.map { _ in false }

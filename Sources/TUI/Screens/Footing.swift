@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What keys act on, as far as it decides which of them are wanted.
+/// What keys act on, as far as it determines which keys the footer offers.
 enum Footing: Sendable, Hashable {
     case nothing
     /// Cases that are folded into one line.
@@ -18,8 +18,8 @@ enum Footing: Sendable, Hashable {
         }
     }
 
-    /// What the footer of a context offers, the most wanted first: in a dialog what sends it, and what leaves it. Help is always
-    /// there, where a context has it.
+    /// What the footer of a context offers, the most useful first: in a dialog, what sends it and what leaves it. Help is
+    /// always included if the context has it.
     func footer(of context: Context) -> [CommandID] {
         if context == .queue, self == .fold { return [.open, .undo, .filter, .help] }
         if context == .queue, self == .nothing {
@@ -43,7 +43,7 @@ enum Footing: Sendable, Hashable {
         }
     }
 
-    /// How a case of a kind ends.
+    /// The commands that close a kind of case.
     private static func ends(_ kind: CaseKind?) -> [CommandID] {
         switch kind {
         case .accusation, nil: [.justified, .unproven, .malicious]

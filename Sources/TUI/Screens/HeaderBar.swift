@@ -5,7 +5,7 @@ struct HeaderBar {
 
     private var words: Words { state.words }
 
-    /// The first line: how much there is to do, who the moderator is, how the connection is, and the time.
+    /// The first line: how much there is to do, who the moderator is, the state of the connection, and the time.
     func draw(in frame: inout Frame) {
         let isNarrow = QueueLayout(frame.size).isNarrow
         // The name of the program, and a gap.
@@ -35,7 +35,7 @@ struct HeaderBar {
         guard let me = state.casebook.desk.me else { return [] }
         let tally = state.casebook.desk.mirror.tally(me: me.name)
         var counts: [(Int, SafeText, Style)] = []
-        // Beside the team whose cases are listed, what waits in the others and is not listed for it.
+        // If a team is selected, the urgent cases of other teams are counted, since this list does not show them.
         let elsewhere = isNarrow ? state.queue.tab.map { tally.urgent - TabBar(state: state).tally[$0].urgent } ?? 0 : 0
         if elsewhere > 0 {
             counts.append((elsewhere, words.queue.urgentElsewhere, .urgent))

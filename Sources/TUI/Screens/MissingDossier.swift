@@ -1,6 +1,6 @@
 import ModelKit
 
-/// Why a dossier is not shown, once that is worth a word.
+/// Why a dossier is not shown, if it is worth saying.
 struct MissingDossier {
     let number: CaseNumber
     let casebook: Casebook

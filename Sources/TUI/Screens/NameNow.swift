@@ -1,13 +1,13 @@
 import ModelKit
 
-/// The name that whom a case is about has now, behind the one that the report found, as the dossier tells both.
+/// The current name of the person whom a case is about, after the name in the report; the dossier has both.
 struct NameNow {
     let number: CaseNumber
     let casebook: Casebook
 
-    /// Draws it where the dossier is here and there is room before `end`.
+    /// Draws it if the dossier is loaded and there is room before `end`.
     ///
-    /// - Returns: how many columns it took, with a space behind it.
+    /// - Returns: how many columns it took, including a space after it.
     func draw(row: Int, column: Int, before end: Int, in frame: inout Frame) -> Int {
         guard let now = casebook.shelf.loaded[number]?.accused?.nickNow else { return 0 }
         let line = StyledLine(casebook.words.dossier.now + " ", .dim).said(SafeText(now), .text.bold)

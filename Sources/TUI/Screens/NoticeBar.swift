@@ -1,7 +1,7 @@
 import ModelKit
 
-/// The line above the footer: what the last key or the desk said; else what keeps the desk from storing or from the chat, and which
-/// verdict can still be taken back.
+/// The line above the footer: what the last key or the desk said; otherwise what keeps the desk from storing or from the chat,
+/// and which verdict can still be undone.
 struct NoticeBar {
     private let state: State
 
@@ -20,21 +20,21 @@ struct NoticeBar {
             frame.put(part, row: row, column: 2, style: style.on(.bar), maxWidth: frame.size.width - 4)
         }
         guard let undo else { return }
-        // Whatever is told, it stays in its row.
+        // It stays in its row, whatever message is shown.
         if undo.isApart { frame.clear(row: notice, .text.on(.bar)) }
         frame.put(undo.line, row: notice, columns: frame.size.width - 2 - undo.line.width..<frame.size.width - 2)
     }
 
-    /// The row of what is asked, and before which a list ends: above what is told, so that neither hides the other.
+    /// The row for questions, above which lists end. It is above the messages, so that neither hides the other.
     func promptRow(in frame: inout Frame) -> Int { QueueLayout(frame.size).notice - height(in: &frame) }
 
-    /// The rows at the foot that messages and what can be undone take, at least that of messages.
+    /// The rows at the bottom for messages and for what can be undone: at least the message row.
     func height(in frame: inout Frame) -> Int {
         let rows = messageRows(in: &frame)
         return max(1, rows.count) + (undo(beside: rows, in: &frame)?.isApart == true ? 1 : 0)
     }
 
-    /// What can be taken back while a message has the line: beside it, or below it where it leaves no room.
+    /// What can be undone while a message has the line: beside the message, or below it if there is no room.
     private func undo(beside rows: [SafeText], in frame: inout Frame) -> (line: StyledLine, isApart: Bool)? {
         guard let last = rows.last, ownUndo(in: &frame).isEmpty, let undo = UndoLine(state, in: &frame.clock) else { return nil }
         let width = frame.size.width - 4
@@ -42,7 +42,8 @@ struct NoticeBar {
         return undo.line(width: width).map { ($0.on(.bar), true) }
     }
 
-    /// What is told just now. What does not fit in one row takes those above too: the words at the end say what helps.
+    /// The current message. If it does not fit in one row, it also takes the rows above, because the words at its end say what
+    /// helps.
     func messageRows(in frame: inout Frame) -> [SafeText] {
         guard let notice = state.notice else {
             return state.dialogs.shown?.warning(in: state)?.wrapped(to: frame.size.width - 4) ?? []
@@ -52,7 +53,7 @@ struct NoticeBar {
         return rows(of: before + text(of: notice.content, in: &frame), ownUndo(in: &frame), frame.size)
     }
 
-    /// A message, and behind it for how long what it tells can be undone; of one that is too long the end gives way.
+    /// A message, followed by how long it can be undone. The end of a message that is too long is cut off.
     private func rows(of text: SafeText, _ undo: SafeText, _ size: Surface.Size) -> [SafeText] {
         let width = size.width - 4
         let most = max(3, size.height / 3)
@@ -73,7 +74,7 @@ struct NoticeBar {
         }
     }
 
-    /// While there is no connection nobody knows how the chat is.
+    /// Without a connection, nobody knows the state of the chat.
     private func drawTrouble(row: Int, end: Int, in frame: inout Frame) {
         guard state.casebook.desk.isCurrent, let trouble else { return }
         let room = max(1, end - 5)
@@ -82,7 +83,7 @@ struct NoticeBar {
             StyledLine(trouble.sign, trouble.style.bold).text(text + " ", trouble.style), row: row, columns: 2..<max(3, end))
     }
 
-    /// What stands in the way, in ever fewer words; of several the worst.
+    /// The worst problem, in texts of decreasing length.
     private var trouble: (sign: SafeText, forms: [SafeText], style: Style)? {
         let (storage, unshown) = (state.casebook.desk.storage, state.casebook.unshown)
         if let cause = storage.failure {
@@ -120,13 +121,13 @@ struct NoticeBar {
         }
     }
 
-    /// Whether the desk has not answered what it tells of.
+    /// Whether the desk has not answered the commands yet.
     private func isUnderWay(_ content: Notice.Content) -> Bool {
         guard case .commands(let notice) = content else { return false }
         return notice.commands.contains { state.casebook.outbox.isWaiting($0) }
     }
 
-    /// What was asked and how far that is, until the desk has all of it: the first is what must be read.
+    /// What was asked and its progress, until the desk has all of it; what was asked comes first because it must be read.
     private func text(of notice: CommandNotice) -> SafeText {
         let waiting = notice.commands.count { state.casebook.outbox.isWaiting($0) }
         let rest = notice.left.map { ". " + $0 } ?? ""
@@ -141,7 +142,7 @@ struct NoticeBar {
         return notice.done + rest
     }
 
-    /// `u undo 5s`: for how long what a message tells can be taken back; empty where it cannot.
+    /// `u undo 5s`: how long the subject of a message can be undone; empty if it cannot.
     private func ownUndo(in frame: inout Frame) -> SafeText {
         guard case .commands(let notice)? = state.notice?.content, !isUnderWay(.commands(notice)),
             let left = end(ofUndoing: notice).flatMap({ frame.clock.countdown(to: $0) })
@@ -158,13 +159,13 @@ struct NoticeBar {
             case .new, .held, .closed: return nil
             }
         }
-        // All of them can be taken back until the first of them takes effect.
+        // They can be undone together until the first of them takes effect.
         return sanction?.until ?? verdicts.min()
     }
 
     /// - Returns: the column before which there is room.
     private func drawUndo(row: Int, in frame: inout Frame) -> Int {
-        // A blank before it and two behind it, on the rule.
+        // One blank before it and two after it, on the rule.
         guard let line = UndoLine(state, in: &frame.clock)?.line(width: frame.size.width - 9) else { return frame.size.width - 2 }
         let start = frame.size.width - 7 - line.width
         frame.put(StyledLine(" ").appending(line).gap(2), row: row, columns: start..<frame.size.width - 4)

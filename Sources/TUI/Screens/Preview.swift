@@ -1,13 +1,13 @@
 import ModelKit
 
-/// The selected case in short, below or beside the list.
+/// A short form of the selected case, below or beside the list.
 struct Preview {
     let state: State
 
     private var words: Words { state.words }
 
-    /// The selected case at a glance: enough to rate most cases without opening the dossier. While the cursor moves it is empty,
-    /// for the row itself says what the head would: so a step costs little, and nothing flickers past.
+    /// The selected case at a glance, which is enough to rate most cases without opening the dossier. While the cursor moves,
+    /// the preview is empty, since the row itself has the contents of the head. So a step costs little, and nothing flickers.
     func draw(rows: Range<Int>, columns: Range<Int>, in frame: inout Frame) {
         if let fold = state.queue.fold {
             return FoldPreview(state: state, fold: fold).draw(rows: rows, columns: columns, in: &frame)
@@ -31,11 +31,11 @@ struct Preview {
         let notes = ReportNote.all(of: dossier, words)
         let note = notes.first
         let isSmall = isNarrow && rows.count <= 5
-        // Where no message was reported the note is all there is to read.
+        // If no message was reported, the note is all there is to read.
         let hasMessages = dossier.lines.contains { $0.part == .selected }
         let appeal = AppealLines.lines(of: dossier, casebook: state.casebook, width: columns.count)
         var foot = isSmall ? [] : footLines(dossier, width: columns.count - 4)
-        // The note keeps its row, whatever else is to be told: nobody can push out what somebody else wrote.
+        // The note keeps its row no matter what else is shown, so that nobody can push out what somebody else wrote.
         if hasMessages, let note { foot.insert(contentsOf: note.rows(1, width: columns.count - 4, indent: 2), at: 0) }
         if !isSmall {
             foot.insert(contentsOf: gapLines(dossier, width: columns.count), at: 0)
@@ -55,7 +55,7 @@ struct Preview {
         var lines =
             said + EvidenceExcerpt(of: dossier, casebook: state.casebook, width: columns.count).lines(space - said.count)
         if lines.isEmpty { lines = [StyledLine(.spaces(4)).text(words.dossier.noMessages, .dim)] }
-        // Others as grave have something to say too, where there is room.
+        // Other equally grave reports get a row too, if there is room.
         if hasMessages, notes.count > 1 {
             let more = notes.dropFirst().prefix(max(0, space - lines.count)).flatMap {
                 $0.rows(1, width: columns.count - 4, indent: 2)
@@ -67,7 +67,7 @@ struct Preview {
         frame.put(foot, rows: footTop..<rows.upperBound, columns: columns)
     }
 
-    /// Whether the cursor has not yet rested on this case.
+    /// Whether the cursor has not rested on this case yet.
     private func isPassing(_ number: CaseNumber) -> Bool {
         state.casebook.desk.isCurrent && state.casebook.shelf.wanted?.number == number
             && state.casebook.shelf.loaded[number] == nil
@@ -121,7 +121,7 @@ struct Preview {
         return (inOne ? [text] : people).flatMap { StyledLine.wrapped($0, to: width + 2, .dim, indent: 2) }
     }
 
-    /// What of the evidence could not be read: whoever rates at a glance must know that there may be more.
+    /// Which evidence could not be read: somebody who rates at a glance must know that there may be more.
     private func gapLines(_ dossier: Dossier, width: Int) -> [StyledLine] {
         guard let first = dossier.gaps?.first else { return [] }
         let more: SafeText = (dossier.gaps?.count ?? 0) > 1 ? " +\((dossier.gaps?.count ?? 0) - 1)" : ""

@@ -1,4 +1,4 @@
-/// The rows of one line of the queue.
+/// The screen rows of one line of the queue.
 struct QueueRow {
     let text: CaseText
 

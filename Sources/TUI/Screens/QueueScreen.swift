@@ -49,7 +49,7 @@ struct QueueScreen {
             guard let text = text(ofLine: line, in: &frame) else { continue }
             let drawn = QueueRow(text: text)
             if layout.isNarrow { drawn.draw(narrowAt: row, in: &frame) } else { drawn.draw(row: row, columns, in: &frame) }
-            // It is not next to the line below it in the list.
+            // It does not border on the line below it in the list.
             if place < window.pinned.count { for row in rows { frame.put("▏", row: row, column: 0, style: .urgent) } }
         }
         drawHidden(window, layout, in: &frame)
@@ -67,7 +67,7 @@ struct QueueScreen {
         return CaseText(row, standingFor: fold, state.casebook, isMarked: isMarked, in: &frame.clock)
     }
 
-    /// How much of the list is out of sight; urgent cases that nobody has taken are told apart.
+    /// How much of the list is out of sight; unclaimed urgent cases are counted separately.
     private func drawHidden(_ window: QueueWindow, _ layout: QueueLayout, in frame: inout Frame) {
         let end = layout.listColumns.upperBound - 3
         func told(_ count: Int, _ text: (SafeText) -> SafeText) -> SafeText {
@@ -78,7 +78,7 @@ struct QueueScreen {
         let urgent = told(window.hiddenUrgent, words.queue.moreUrgent)
         let top = layout.rules[0]
         frame.put(urgent, row: top, before: end, style: .urgent)
-        // Beside the preview the list ends at the line of messages.
+        // Beside the preview, the list ends at the message line.
         if layout.isBeside { return frame.put(above + below, row: top, before: end - urgent.width, style: .dim) }
         guard let rule = layout.rules.dropLast().last else { return }
         frame.put(below, row: rule, before: end, style: .dim)
@@ -97,7 +97,7 @@ struct QueueScreen {
         frame.put(words.queue.dueHead, row: row, before: columns.due.upperBound, style: .dim)
     }
 
-    /// What is said instead of a list: why there is none, and what happens next.
+    /// The text in place of a list: why there is none, and what happens next.
     private func drawEmptyList(_ layout: QueueLayout, in frame: inout Frame) {
         var lines: [(SafeText, Style)] = []
         switch state.casebook.desk.connection {

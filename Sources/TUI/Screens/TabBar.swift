@@ -6,7 +6,7 @@ struct TabBar {
 
     private var words: Words { state.words }
 
-    /// The teams with their counts, and what the list is narrowed to.
+    /// The teams with their counts, and the filter of the list.
     func draw(row: Int, in frame: inout Frame) {
         let tabs: [TeamID?] = [nil] + state.casebook.desk.teams
         let tally = self.tally
@@ -15,7 +15,8 @@ struct TabBar {
         var right = filterText(frame.size)
         let width = frame.size.width
         func end(of right: [(SafeText, Style)]) -> Int { width - 2 - right.reduce(0) { $0 + $1.0.width } }
-        // Where room is short, first the gaps shrink, then the word for the filter goes, then the tabs before the current one.
+        // If there is too little room, first the gaps shrink, then the word for the filter goes, then the tabs before the
+        // current one.
         let gap = labelled + 3 * labels.count <= end(of: right) ? 3 : 2
         let isIdle = !state.queue.filter.isActive && state.queue.marked.isEmpty
         if isIdle, labelled + gap * labels.count > end(of: right) { right = [("/", .key.bold)] }
@@ -33,14 +34,14 @@ struct TabBar {
         }
     }
 
-    /// Where there is no room for tabs: the chosen one, on a rule.
+    /// If there is no room for tabs: the selected one, on a rule.
     func draw(onRule row: Int, in frame: inout Frame) {
         guard let team = state.queue.tab else { return }
         let label = label(of: team, tally)
         frame.put(" " + label.text.truncated(to: frame.size.width / 2 + 2) + " ", row: row, column: 3, style: .accent.bold)
     }
 
-    /// What is open, counted for each team whose tab lists it.
+    /// The number of open cases for each team whose tab lists them.
     var tally: Tally {
         state.casebook.desk.mirror.tally(me: state.casebook.desk.me?.name ?? "", known: state.casebook.desk.names)
     }

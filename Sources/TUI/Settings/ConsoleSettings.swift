@@ -2,7 +2,7 @@ import FoundationEssentials
 import ModelKit
 import TOMLKit
 
-/// What a moderator can set in `$XDG_CONFIG_HOME/notruf/console.toml`. All of it may be left out.
+/// What a moderator can set in `$XDG_CONFIG_HOME/notruf/console.toml`. Everything is optional.
 public struct ConsoleSettings: Sendable, Hashable {
     /// Which new cases of the moderator's teams raise an alert.
     public enum Alert: String, Sendable, Hashable, CaseIterable {
@@ -11,41 +11,42 @@ public struct ConsoleSettings: Sendable, Hashable {
         func includes(_ priority: Priority) -> Bool { self == .all || (self == .urgent && priority == .urgent) }
     }
 
-    /// Where the desk is, as `DeskAddress` reads it.
+    /// The address of the desk, in the form that `DeskAddress` reads.
     public var desk: String?
     /// A file whose only content is the moderator's token.
     public var tokenFile: String?
-    /// A file with the certificates of the authorities that may vouch for the desk's; nil: as the environment or the system says.
+    /// A file with the certificates of the authorities that can vouch for the desk's certificate; nil: those of the environment
+    /// or the system.
     public var authorities: String?
     /// The name of a theme.
     public var theme = "default"
-    /// `en` or `de`; nil: as the locale says.
+    /// `en` or `de`; nil: according to the locale.
     public var language: String?
     /// The terminal's bell.
     public var bell = Alert.off
-    /// A notification of the desktop.
+    /// A desktop notification.
     public var notify = Alert.off
     public var mouse = false
 
     /// The defaults.
     public init() {}
 
-    /// Reads `console.toml`; the defaults if there is none.
+    /// Reads `console.toml`, or uses the defaults if there is none.
     ///
-    /// - Parameter environment: XDG_CONFIG_HOME and HOME are read from it.
+    /// - Parameter environment: provides XDG_CONFIG_HOME and HOME.
     public init(environment: [String: String]) throws(ConsoleSettingsError) {
         let file = Self.file(environment: environment)
         let bytes = FileManager.default.contents(atPath: file) ?? Data()
         try self.init(toml: String(decoding: bytes, as: UTF8.self), file: file)
     }
 
-    /// Where the settings are looked for.
+    /// The file from which the settings are read.
     public static func file(environment: [String: String]) -> String {
         let config = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
         return (config ?? "\(environment["HOME"] ?? "")/.config") + "/notruf/console.toml"
     }
 
-    /// Reads settings; `file` is only named in errors.
+    /// Parses settings; `file` is only used in errors.
     public init(toml: String, file: String) throws(ConsoleSettingsError) {
         let root: TOMLTable
         do {
@@ -63,7 +64,7 @@ public struct ConsoleSettings: Sendable, Hashable {
         }
     }
 
-    /// What is wrong with a setting; nil if it was taken.
+    /// What is wrong with a setting; nil if it was accepted.
     private mutating func take(_ key: String, _ value: any TOMLValueConvertible) -> String? {
         switch key {
         case "desk": desk = value.string
@@ -102,10 +103,10 @@ public struct ConsoleSettings: Sendable, Hashable {
     }
 }
 
-/// Settings that cannot be read: which file and line, what is wrong, and what is allowed.
+/// Settings that cannot be read: the file and line, what is wrong, and what is allowed.
 public struct ConsoleSettingsError: Error, Hashable, Sendable, CustomStringConvertible {
     public var file: String
-    /// 1 is the first; nil where the file as a whole is meant.
+    /// The first line is 1; nil if the whole file is meant.
     public var line: Int?
     public var problem: String
 

@@ -1,21 +1,21 @@
 import FoundationEssentials
 import ModelKit
 
-/// The case that was selected when the console was left, kept in a file of the state folder with the desk that it is of.
+/// The case that was selected when the console was closed, stored with the address of its desk in a file of the state folder.
 struct SavedSelection {
     let folder: String
     let desk: String
 
     private var file: String { folder + "/selection" }
 
-    /// Nil if nothing was kept, or it cannot be read: then the first case is selected.
+    /// Nil if nothing was stored or it cannot be read: then the first case is selected.
     func read() -> CaseNumber? {
         guard let bytes = FileManager.default.contents(atPath: file) else { return nil }
         let fields = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
         return fields.count == 2 && fields[0] == desk ? CaseNumber(fields[1]) : nil
     }
 
-    /// Where it cannot be written, the next start begins at the first case: no reason to trouble anybody.
+    /// If it cannot be written, the next start begins at the first case, which is no reason to bother anybody.
     func write(_ number: CaseNumber?) {
         guard let number else { return }
         try? FileManager.default.createDirectory(

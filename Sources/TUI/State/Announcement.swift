@@ -1,29 +1,29 @@
 import ModelKit
 
-/// What a notice says will happen, and what it says once the desk has told that it has.
+/// What a notice says will happen, and what it says once the desk has reported that it has.
 struct Announcement: Sendable, Hashable {
     enum Event: Sendable, Hashable {
-        /// Closed cases are judged anew once the undo period has ended: each with its version when that was asked.
+        /// Closed cases are reopened when the undo period has ended. The values are their versions when that was ordered.
         case reopening([CaseNumber: Int])
-        /// The chat imposes a sanction of a case: the first after those that the case had.
+        /// The chat imposes a sanction of a case: the first one after those that the case already had.
         case sanction(CaseNumber, after: Int)
-        /// The chat lifts a sanction, known by its case and its number there, which the dossier of a case shows.
+        /// The chat lifts a sanction. Its case and its number there identify it; the dossier of a case shows it.
         case lifting(CaseNumber, Int, shownIn: CaseNumber)
-        /// The chat answers, after so many answers, what it was asked for somebody of a case.
+        /// The chat answers a request for somebody in a case, after a number of earlier answers.
         case answer(CaseNumber, ActionRequest.Purpose, nick: String?, after: Int)
-        /// Somebody comes into a conversation.
+        /// Somebody enters a conversation.
         case arrival(ChannelID)
     }
 
     enum Outcome: Sendable, Hashable {
         case pending
         case happened
-        /// It has come to nothing, or somebody took it back.
+        /// It failed, or somebody undid it.
         case off
     }
 
     let event: Event
-    /// What is true then; nil where that is seen elsewhere.
+    /// What is true afterwards; nil if the moderator sees that elsewhere.
     var happened: SafeText?
 
     init(_ event: Event, _ happened: SafeText? = nil) {
@@ -31,7 +31,7 @@ struct Announcement: Sendable, Hashable {
         self.happened = happened
     }
 
-    /// Whether what fails in a case concerns it.
+    /// Whether a failure in a case concerns it.
     func isAbout(_ number: CaseNumber) -> Bool {
         switch event {
         case .reopening(let cases): cases[number] != nil
@@ -42,14 +42,14 @@ struct Announcement: Sendable, Hashable {
 }
 
 extension Announcement {
-    /// What has become of it, as far as the desk has told.
+    /// The outcome, as far as the desk has reported it.
     func outcome(in casebook: Casebook) -> Outcome {
         switch event {
         case .reopening(let cases): return Self.outcome(ofReopening: cases, in: casebook)
         case .sanction(let number, let last): return Self.outcome(ofSanctionOn: number, after: last, in: casebook)
         case .lifting(let number, let id, let shown):
             guard let dossier = casebook.shelf.loaded[shown] else { return .pending }
-            // Of another case the dossier names only what may still hold somebody.
+            // For other cases, the dossier names only sanctions that may still hold somebody.
             guard let sanction = dossier.sanctions.first(where: { $0.number == number && $0.id == id }) else { return .happened }
             if sanction.phase == .ordered || sanction.phase == .inForce || sanction.isBeingLifted { return .pending }
             return sanction.held == true ? .off : .happened
@@ -65,7 +65,7 @@ extension Announcement {
 
     private static func outcome(ofReopening cases: [CaseNumber: Int], in casebook: Casebook) -> Outcome {
         let rows = cases.keys.compactMap { casebook.row($0) }
-        // The desk answers before it tells of the case.
+        // The desk answers before it sends the changed case.
         let isPending = rows.contains { casebook.standing(of: $0).isReopening || $0.version <= cases[$0.number] ?? 0 }
         if isPending { return .pending }
         return rows.contains { $0.state != .closed } ? .happened : .off
@@ -79,14 +79,14 @@ extension Announcement {
         return given.phase == .inForce && given.arrived != false ? .happened : .off
     }
 
-    /// What is true when it has happened.
+    /// What is true once it has happened.
     func words(in casebook: Casebook) -> SafeText? {
         guard case .reopening(let cases) = event else { return happened }
         return casebook.words.notices.haveReopened(
             cases.keys.filter { casebook.row($0).map { $0.state != .closed } ?? false })
     }
 
-    /// The chat is about to be asked for something, and its next answer says what became of it.
+    /// The chat is about to be asked for something, and its next answer reports the outcome.
     static func answer(
         in number: CaseNumber, to purpose: ActionRequest.Purpose, nick: String?, _ happened: SafeText, known casebook: Casebook
     ) -> Announcement {

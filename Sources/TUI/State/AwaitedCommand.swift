@@ -1,14 +1,14 @@
 import ModelKit
 
-/// A command that needs the dossier, pressed before the dossier was there: it waits for it, and what is typed behind it waits too.
-/// Else the keys meant for its dialog would act on the case.
+/// A command that waits because it needs the dossier and was pressed before it had arrived. Keys typed afterwards wait too,
+/// because otherwise the keys for its dialog would act on the case.
 struct AwaitedCommand: Sendable {
     let command: CommandID
     let key: Key?
     let number: CaseNumber
-    /// What was typed since, and when.
+    /// What was typed since then, and when.
     var keys: [Typed] = []
-    /// When it is given up.
+    /// When the console gives up waiting.
     let until: ContinuousClock.Instant
 
     struct Typed: Sendable {

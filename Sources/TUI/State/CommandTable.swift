@@ -1,10 +1,10 @@
-/// All commands: dispatch, footer, help, palette and manual read this table and nothing else.
+/// All commands. Dispatch, footer, help, palette and manual all read this table and nothing else.
 ///
-/// A class only so that the state, which is copied for each frame, copies one reference.
+/// This is a class because the state is copied for each frame: it copies one reference.
 final class CommandTable: Sendable {
-    /// In the order of the names, in which help and manual show them.
+    /// In the order of the names, which is also the order in help and manual.
     let all: [KeyCommand]
-    /// All that can have the keys.
+    /// Everything that can have the keys.
     let contexts: [Context]
     private let byContext: [Context: [KeyCommand]]
     private let byKey: [Context: [Key: KeyCommand]]

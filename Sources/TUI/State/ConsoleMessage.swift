@@ -5,7 +5,7 @@ import ModelKit
 struct ConsoleMessage: Sendable {
     enum Event: Sendable {
         case key(Key)
-        /// The terminal answers how it reports keys.
+        /// The terminal's answer about how it reports keys.
         case reportsKeys(KeyReport.Ways)
         case paste(String)
         case mouse(row: Int, column: Int, kind: MouseKind)
@@ -19,19 +19,19 @@ struct ConsoleMessage: Sendable {
     var at: Moment
 }
 
-/// What `update` wants done outside.
+/// What `update` wants to be done outside.
 enum Effect: Sendable, Hashable {
     case submit(Command)
-    /// Reach the desk now, and not only when the next try is due.
+    /// Connect to the desk now instead of waiting for the next attempt.
     case tryNow
-    /// `unattended`: the console asks by itself.
+    /// `unattended`: the console asks on its own.
     case openDossier(CaseNumber, unattended: Bool)
     case find(String)
-    /// Hear what is said in a conversation; nil: in none.
+    /// Receive what is said in a conversation; nil: in none.
     case follow(ChannelID?)
-    /// What the chat can do to the accused of a case just now.
+    /// Ask what the chat can do to the accused of a case at the moment.
     case askSupport(CaseNumber)
-    /// From where somebody of a case came.
+    /// Look up where somebody in a case came from.
     case lookUp(Conversation.Party, CaseNumber)
     case copy(String)
     case bell
@@ -39,10 +39,10 @@ enum Effect: Sendable, Hashable {
     case mouse(Bool)
     /// Ask how the terminal reports keys.
     case askForPlaces
-    /// Have it report them by their place.
+    /// Make the terminal report keys by position.
     case tellPlaces(Bool)
     case redraw
     case suspend
-    /// Leave; `says` is printed once the terminal is given back.
+    /// Leave; `says` is printed after the terminal is restored.
     case quit(says: SafeText?)
 }

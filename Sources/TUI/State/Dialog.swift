@@ -1,47 +1,47 @@
 import ModelKit
 
-/// Something that lies over queue, dossier or conversation and has the keys: a screen of its own, a list, or a line to type in. Its
-/// folder holds it whole, and frame and update treat all alike; see "A dialog" in CONTRIBUTING.md.
+/// Something that lies over the queue, a dossier or a conversation and has the keys: a screen of its own, a list, or an input
+/// line. Its folder contains all of it, and frame and update treat all dialogs alike; see "A dialog" in CONTRIBUTING.md.
 protocol Dialog: Sendable {
-    /// Contexts that are its own, and the commands that it has beside those that many dialogs share.
+    /// The dialog's own contexts, and the commands that it has in addition to those that many dialogs share.
     static var contexts: [Context] { get }
     static var commands: [KeyCommand] { get }
 
     var context: Context { get }
-    /// It has the whole screen.
+    /// The dialog fills the whole screen.
     var isScreen: Bool { get }
-    /// The case that it is about, where its dossier is needed.
+    /// The case that the dialog is about, if it needs its dossier.
     var dossierNumber: CaseNumber? { get }
 
-    /// A key for moving was pressed.
+    /// A movement key was pressed.
     mutating func move(_ step: MoveStep, in state: State)
-    /// Takes the place of a digit.
+    /// Selects the place of a digit.
     ///
     /// - Returns: whether that accepts it.
     mutating func pick(_ place: Int, in state: State) -> Bool
-    /// A key or a paste in the field in which one types.
+    /// A key or a paste in the text field.
     mutating func edit(in state: inout State, _ change: (inout TextField) -> Bool)
 
     func refusalToAccept(in state: State) -> KeyRefusal?
-    /// Enter. The dialog is closed before; what is to be mended or confirmed shows itself again.
+    /// Enter. The dialog is closed first; if something must be corrected or confirmed, the dialog shows itself again.
     func accept(in state: inout State) -> [Effect]
-    /// Whether Enter, and a digit, do something to a case or to people: then no burst of keys does.
+    /// Whether Enter, or a digit, does something to a case or to people. If so, a burst of keys must not trigger it.
     func actsOnAccept(in state: State) -> Bool
     var actsOnPick: Bool { get }
-    /// How often Esc is pressed until it is closed.
+    /// How many times Esc must be pressed to close it.
     var escapes: Int { get }
     /// Esc.
     func cancel(in state: inout State)
     /// A question was answered with yes.
     func confirm(in state: inout State) -> [Effect]
 
-    /// The words of a command, where they are others than elsewhere.
+    /// The words of a command, if they differ from those used elsewhere.
     func words(of id: CommandID, in state: State) -> CommandWords?
-    /// Whether it shows more of what a notice tells.
+    /// Whether the dialog shows more about the content of a notice.
     func showsMore(of content: Notice.Content) -> Bool
-    /// What is to be known of what is being typed.
+    /// What the moderator should know about the text being typed.
     func warning(in state: State) -> SafeText?
-    /// Draws it: a screen on an empty frame, anything else over the screen beneath.
+    /// Draws the dialog: a screen on an empty frame, anything else over the screen beneath.
     func draw(in frame: inout Frame, _ state: State)
 }
 
@@ -66,7 +66,7 @@ extension Dialog {
 }
 
 extension Dialog {
-    /// A command of this dialog alone.
+    /// A command that only this dialog has.
     static func command(
         _ id: CommandID, _ contexts: Set<Context>, _ keys: [Key], risk: KeyCommand.Risk = .none,
         refusal: @escaping @Sendable (Self, State) -> KeyRefusal? = { _, _ in nil },
@@ -83,7 +83,7 @@ extension Dialog {
             })
     }
 
-    /// The same of a key that changes nothing but the dialog.
+    /// The same for a key that changes nothing but the dialog.
     static func change(
         _ id: CommandID, _ contexts: Set<Context>, _ keys: [Key],
         refusal: @escaping @Sendable (Self, State) -> KeyRefusal? = { _, _ in nil },

@@ -2,18 +2,18 @@ import ModelKit
 
 /// The dialogs that lie over the screen.
 struct DialogState: Sendable {
-    /// What has the keys; nil: the screen beneath.
+    /// The dialog that has the keys; nil: the screen beneath has them.
     var shown: (any Dialog)?
-    /// The one over which help is shown.
+    /// The dialog that its help covers.
     var helped: (any Dialog)?
 
-    /// What has the keys, or has them again when its help is closed.
+    /// The dialog that has the keys, or gets them back when its help is closed.
     var meant: (any Dialog)? { helped ?? shown }
 
-    /// The case of the dialog that is shown, or that help covers.
+    /// The case of the dialog that is shown or covered by help.
     var number: CaseNumber? { shown?.dossierNumber ?? helped?.dossierNumber }
 
-    /// What comes in meanwhile reaches a dialog beneath its help too.
+    /// Changes a dialog when something arrives for it, even if help covers it.
     mutating func tell<D: Dialog>(_ type: D.Type, _ change: (inout D) -> Void) {
         guard var dialog = meant as? D else { return }
         change(&dialog)
@@ -53,7 +53,7 @@ extension State {
         return isAccepted ? acceptDialog() : []
     }
 
-    /// A key or a paste in the field in which one types.
+    /// A key or a paste in the text field.
     mutating func edit(_ change: (inout TextField) -> Bool) {
         guard var dialog = dialogs.shown else { return casebook.conversation.edit(change) }
         dialog.edit(in: &self, change)

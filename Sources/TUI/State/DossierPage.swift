@@ -8,7 +8,7 @@ struct DossierPage: Sendable, Hashable {
 
     let number: CaseNumber
     var pane = Pane.messages
-    /// How many lines of each pane are above its top.
+    /// How many lines of each pane are scrolled out at its top.
     var scroll: [Pane: Int] = [:]
     /// Which of the other cases Enter opens.
     var link = 0

@@ -1,26 +1,26 @@
 import Client
 import ModelKit
 
-/// What the list is narrowed to: what was understood of the text so far.
+/// The filter of the list: the part of the text that has been understood so far.
 struct FilterState: Sendable {
     private(set) var text = ""
-    /// The words of `text` that narrow the list.
+    /// The words of `text` that filter the list.
     private(set) var applied = ""
     /// `applied` as it was understood.
     private(set) var parsed = CaseFilter()
     /// The first finished word that is not understood, and why.
     private(set) var mistake: CaseFilter.Mistake?
-    /// When the desk is to be asked.
+    /// When to ask the desk.
     var askAt: ContinuousClock.Instant?
-    /// Why it found nothing.
+    /// Why the desk's search failed.
     var failure: ClientError?
 
-    /// Takes a text as far as it is understood. The word at the cursor may go on: while it says nothing by itself the list stays as
-    /// the others narrow it, and it is no mistake yet.
+    /// Takes a text as far as it is understood. The word at the cursor may be unfinished: while it means nothing by itself,
+    /// only the other words filter the list, and it is not a mistake yet.
     ///
     /// - Parameters:
     ///   - known: the names of the community's teams.
-    ///   - cursor: before which character one types; nil when all words are finished.
+    ///   - cursor: the index of the character at the cursor; nil when all words are finished.
     mutating func set(_ text: String, known: SearchNames, typingAt cursor: Int? = nil) {
         self.text = text
         (parsed, mistake) = (CaseFilter(), nil)
@@ -42,6 +42,6 @@ struct FilterState: Sendable {
 
     var isActive: Bool { !applied.isEmpty }
 
-    /// Only the desk knows closed cases, what was said, and all names that somebody had.
+    /// Only the desk knows closed cases, what was said, and every name that somebody has had.
     var needsDesk: Bool { parsed.asksForClosed || !parsed.words.isEmpty || parsed.asksForPeople }
 }

@@ -1,26 +1,26 @@
 import Client
 import ModelKit
 
-/// Cases of one flood, on one line: each stays a case of its own, and together they take no place from others.
+/// The cases of one flood on one line. Each remains a case of its own; folded, they do not crowd out other cases.
 struct Fold: Sendable, Hashable {
     /// The number that the cases of the flood share.
     let flood: CaseNumber
-    /// In the order of the queue; the first represents the fold.
+    /// In the order of the queue; the first one represents the fold.
     let cases: [CaseNumber]
-    /// The first that nobody has taken, else the first.
+    /// The first unclaimed case, otherwise the first case.
     let pressing: CaseNumber
-    /// Of the cases, each once, that of the most pressing first.
+    /// The categories of the cases, each once, beginning with that of the most pressing case.
     let categories: [CategoryID]
     /// How many different people are accused.
     private(set) var people = 0
-    /// How many cases nobody has taken, and how many of those are urgent.
+    /// How many cases are unclaimed, and how many of those are urgent.
     private(set) var new = 0, urgent = 0
-    /// Of how many cases something did not reach the chat.
+    /// How many cases have an action that did not reach the chat.
     private(set) var failed = 0
     private(set) var isHandedUp = false
     private(set) var hasConcern = false
 
-    /// - Parameter cases: at least one; in the order of the queue.
+    /// - Parameter cases: at least one, in the order of the queue.
     init(flood: CaseNumber, cases: [CaseNumber], in mirror: QueueMirror) {
         self.flood = flood
         self.cases = cases

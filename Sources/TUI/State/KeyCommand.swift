@@ -1,26 +1,26 @@
 import ModelKit
 
-/// Something that the moderator can have done: the one place where its keys, its conditions and its operation stand.
+/// Something that the moderator can do. Its keys, conditions and operation are defined only here.
 struct KeyCommand: Sendable {
-    /// What a slip would cost.
+    /// What an accidental key press would cost.
     enum Risk: Sendable, Hashable {
         case none
-        /// It changes a case, and nobody outside is told before the undo period has ended.
+        /// It changes a case, but nobody outside is told before the undo period has ended.
         case undoable
-        /// Colleagues see it at once.
+        /// Colleagues see it immediately.
         case seen
     }
 
     let id: CommandID
-    /// Other words for it that one may type after `:`.
+    /// Other names that can be typed after `:`.
     var aliases: [String] = []
     let group: CommandGroup
     var risk = Risk.none
-    /// Where it is a key, beside the contexts that have one of its traits.
+    /// The contexts in which it has a key, in addition to those that have one of its traits.
     var contexts: Set<Context> = []
     var traits: Context.Traits = []
     let keys: [Key]
-    /// Why it can do nothing just now; nil if it can.
+    /// Why it can do nothing right now; nil if it can.
     var refusal: @Sendable (State) -> KeyRefusal? = { _ in nil }
     let run: @Sendable (inout State, Key?) -> [Effect]
 
@@ -28,11 +28,12 @@ struct KeyCommand: Sendable {
 
     func isIn(_ context: Context) -> Bool { contexts.contains(context) || !traits.isDisjoint(with: context.traits) }
 
-    /// It does something to a case, or asks what to do to it. `u` takes back the latest decision, wherever that was.
+    /// It does something to a case, or asks what to do. `u` is not included: it undoes the latest decision, whichever case that
+    /// was on.
     var isMeantForCase: Bool {
         switch id {
         case .undo: false
-        // Each look is written down.
+        // The desk logs each look.
         case .addresses: true
         default: group == .handling || group == .consequences || group == .conversations
         }

@@ -1,9 +1,9 @@
 import Client
 import ModelKit
 
-/// A case that is not known here and is to be shown, once the desk says that there is one.
+/// A case that the console does not know yet and will show once the desk confirms that it exists.
 struct LookedForCase: Sendable, Hashable {
     let number: CaseNumber
-    /// When it is given up.
+    /// When the console gives up.
     let until: ContinuousClock.Instant
 }

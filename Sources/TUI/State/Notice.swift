@@ -5,39 +5,39 @@ import ModelKit
 /// A line for the moderator that stays until they press a key.
 struct Notice: Sendable, Hashable {
     enum Kind: Sendable, Hashable {
-        /// Something went as wanted.
+        /// Something succeeded.
         case done
         /// A key did nothing, and why.
         case refused
-        /// The desk said no, or something failed.
+        /// The desk refused, or something failed.
         case failed
     }
 
     enum Content: Sendable, Hashable {
         case text(SafeText)
-        /// Why a key did nothing; the words follow the connection while it is shown.
+        /// Why a key did nothing. The words are updated when the connection changes.
         case refusal(KeyRefusal)
-        /// What a key asked of the desk: how far that is moves on while it is shown.
+        /// What a key asked the desk to do. Its progress is updated while it is shown.
         case commands(CommandNotice)
-        /// Somebody was quicker; how long ago moves on while it is shown.
+        /// Somebody was quicker. The time since then is updated while it is shown.
         case conflict(Problem.Conflict, CaseNumber)
         /// The desk has the alarm for these cases.
         case alarm([CaseNumber])
-        /// The chat server could not do something of this case; the dossier tells what.
+        /// The chat server could not do something for this case; the dossier has the details.
         case trouble(CaseNumber)
     }
 
     var kind: Kind
     var content: Content
-    /// How many refusals of the desk came just before this one, and were not read: of several commands none is lost in silence.
+    /// How many unread refusals by the desk came just before this one, so that no refusal of several commands is lost.
     var earlierRefusals = 0
     /// The desk refused a command.
     var isRefusal = false
-    /// What it says will happen; it follows the desk until that has, or will not.
+    /// What the notice says will happen. It follows the desk until that has happened or has been called off.
     var announcement: Announcement?
-    /// The command that a key was refused, and on what: the refusal goes when it holds no more.
+    /// The refused command and its cases: the notice disappears when the refusal no longer applies.
     var refused: RefusedCommand?
-    /// When it goes by itself; nil while that is not known, and for what stays.
+    /// When it disappears by itself; nil while that is not known, and for a notice that stays.
     var goesAt: ContinuousClock.Instant?
 
     static func done(_ text: SafeText) -> Notice { Notice(kind: .done, content: .text(text)) }
@@ -46,23 +46,23 @@ struct Notice: Sendable, Hashable {
     static func failed(_ text: SafeText) -> Notice { Notice(kind: .failed, content: .text(text)) }
 }
 
-/// A case that a keystroke was meant for and left as it is, and why.
+/// A case that a key was meant for but left as it is, and why.
 struct LeftOut: Sendable, Hashable {
     let number: CaseNumber
     let refusal: KeyRefusal
 }
 
-/// What one keystroke asked of the desk, and what may be said of it once the desk has it. Until then nothing is claimed.
+/// What one key asked the desk to do, and what can be said once the desk has done it. Until then, nothing is claimed.
 struct CommandNotice: Sendable, Hashable {
     /// The commands, one for each case.
     let commands: [UUID]
     /// What was asked, as a heading: `note`, `move 3 to Spam`.
     let asked: SafeText
-    /// What is true when the desk has all of them.
+    /// What is true when the desk has received all of them.
     var done: SafeText
     /// Which cases were left out, and why.
     var left: SafeText?
-    /// What is true of it is so for a while only: the chat goes on with what was ordered.
+    /// The statement is true only for a while, because the chat carries on with what was ordered.
     var passes = false
     /// The cases that it rated.
     var rated: [CaseNumber] = []

@@ -1,24 +1,24 @@
 import Client
 import ModelKit
 
-/// The lines of the queue: each is a case, or the cases of a flood folded into one. A line is known by the case that represents
-/// it. Made anew when the list changes, and not for each key.
+/// The lines of the queue. Each is a case, or the cases of a flood folded into one line, and is identified by the case that
+/// represents it. The list is rebuilt when it changes, not for every key.
 struct QueueList: Sendable {
-    /// The case that represents each line, in the order of the screen.
+    /// The case that represents each line, in screen order.
     private(set) var numbers: [CaseNumber] = []
-    /// By the case that represents it.
+    /// The folds, by the case that represents them.
     private(set) var folds: [CaseNumber: Fold] = [:]
-    /// The lines with urgent cases that nobody has taken, in order. Urgent cases come first, so these are among the first lines.
+    /// The lines with unclaimed urgent cases, in order. Urgent cases come first, so these are among the first lines.
     private(set) var urgent: [Int] = []
-    /// How many cases those are.
+    /// How many unclaimed urgent cases there are.
     private(set) var urgentCases = 0
-    /// How many cases the lines are, those in folds counted.
+    /// How many cases the lines contain, including those in folds.
     private(set) var caseCount = 0
-    /// The floods of which several cases are listed, folded or not, by case.
+    /// For each case, its flood, if several cases of the flood are listed, folded or not.
     private(set) var floods: [CaseNumber: CaseNumber] = [:]
-    /// The columns of the widest fold's number, `#12 +39`; 0 without folds.
+    /// The width of the widest fold's label, `#12 +39`, in columns; 0 without folds.
     private(set) var foldWidth = 0
-    /// By each folded case, the one that represents it.
+    /// For each folded case, the case that represents it.
     private var representatives: [CaseNumber: CaseNumber] = [:]
 
     init() {}
@@ -39,7 +39,7 @@ struct QueueList: Sendable {
         for number in numbers {
             if let flood = known[number] { cases[flood, default: []].append(number) }
         }
-        // One case is no flood, whatever became of the others.
+        // A single case is not a flood, even if there once were others.
         cases = cases.filter { $0.value.count > 1 }
         for (flood, members) in cases {
             for number in members { floods[number] = flood }
@@ -61,10 +61,10 @@ struct QueueList: Sendable {
         }
     }
 
-    /// How many urgent cases that nobody has taken are on one of the `urgent` lines.
+    /// How many unclaimed urgent cases are on one of the `urgent` lines.
     func urgentCases(on line: Int) -> Int { folds[numbers[line]]?.urgent ?? 1 }
 
-    /// The line that a case is on, its own or that of its fold, looked for outwards from where it is expected.
+    /// The line of a case, its own or its fold's. The search goes outwards from the expected line.
     func line(of number: CaseNumber, near hint: Int) -> Int? {
         let number = representatives[number] ?? number
         var (low, high) = (min(hint, numbers.count - 1), hint + 1)

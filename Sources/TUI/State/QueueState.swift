@@ -1,27 +1,27 @@
 import ModelKit
 
-/// Who moves the cursor: after a move that the moderator did not make, verdict keys are refused for a moment.
+/// Who moved the cursor: if it was not the moderator, verdict keys are refused for a moment.
 enum Mover: Sendable {
     case moderator, desk
 }
 
-/// The list of cases: which ones it shows, where the cursor is, which are marked.
+/// The list of cases: which ones it shows, where the cursor is, and which are marked.
 struct QueueState: Sendable {
-    /// A line of the list, known by the case that represents it: the index follows when the list changes.
+    /// A line of the list, identified by the case that represents it. The index changes when the list changes.
     struct Cursor: Sendable, Hashable {
         var number: CaseNumber
         var index: Int
         var isOnFold = false
-        /// The case under the cursor when it came to be folded: when it has a line again the cursor is on it.
+        /// The case that was under the cursor when it was folded. When it has a line again, the cursor returns to it.
         var within: CaseNumber?
 
-        /// The case that the cursor is on, or was when it came to be folded.
+        /// The case under the cursor, or the one that was under it before it was folded.
         var meant: CaseNumber { within ?? number }
     }
 
-    /// What the cursor came to: whatever is shown beside the list follows it.
+    /// What the cursor moved to: whatever is shown next to the list follows it.
     struct Selected: Sendable, Hashable {
-        /// Nil on a fold: each of its cases is looked at on its own.
+        /// Nil on a fold: each of its cases must be looked at separately.
         let number: CaseNumber?
         let mover: Mover
     }
@@ -36,18 +36,18 @@ struct QueueState: Sendable {
     var unfolded: Set<CaseNumber> = []
     /// Always in the scrolled part of the window.
     private(set) var cursor: Cursor?
-    /// How many lines are out of sight above.
+    /// How many lines are out of sight at the top.
     private(set) var hidden = 0
-    /// Each with its version when it was marked: what a report makes of it afterwards was not seen.
+    /// The marked cases with their versions when they were marked: the moderator has not seen what a later report changed.
     var marked: [CaseNumber: Int] = [:]
     /// Rows, filter or tab changed since `list` was made.
     var isOutdated = true
     var refreshedAt: ContinuousClock.Instant?
-    /// When the selection last changed without the moderator having moved it.
+    /// When the selection last changed without the moderator's doing.
     var movedAt: ContinuousClock.Instant?
-    /// When a case came to have another category, without the moderator having moved it.
+    /// When the category of a case changed without the moderator's doing.
     private var changedAt: [CaseNumber: ContinuousClock.Instant] = [:]
-    /// The case that was selected when the console was last left: selected again if it is among the first that come.
+    /// The case that was selected when the console was last closed. It is selected again if it is among the first to arrive.
     var restoring: CaseNumber?
 
     init(capacity: Int, restoring: CaseNumber? = nil) { (self.capacity, self.restoring) = (capacity, restoring) }
@@ -62,7 +62,7 @@ struct QueueState: Sendable {
 
     // MARK: - The cursor
 
-    /// - Returns: nil where the cursor stays on its case.
+    /// - Returns: nil if the cursor stays on its case.
     mutating func select(index: Int, by mover: Mover, at instant: ContinuousClock.Instant) -> Selected? {
         guard !numbers.isEmpty else {
             (cursor, hidden) = (nil, 0)
@@ -78,17 +78,18 @@ struct QueueState: Sendable {
         return isOther ? Selected(number: isFold ? nil : number, mover: mover) : nil
     }
 
-    /// Scrolls as little as shows the cursor and leaves no row of the screen empty while cases are hidden above.
+    /// Scrolls as little as possible, so that the cursor is visible and no screen row is empty while cases are hidden above.
     mutating func scrollToCursor() {
         guard let cursor else { return }
         let choices = QueueWindow.choices(showing: cursor.index, of: list, capacity: capacity)
         hidden = min(max(hidden, choices.lowerBound), choices.upperBound)
     }
 
-    /// The line after the cursor of the next case that waits for a verdict, else the nearest before it; nil if there is none.
+    /// The line of the next case after the cursor that waits for a verdict, otherwise the nearest one before it; nil if there
+    /// is none.
     func nextUndecided(in casebook: Casebook) -> Int? {
         guard let cursor else { return nil }
-        // A concern is no judgement: who judges passes it over, and who cares for people goes on to it.
+        // A concern is not judged: moderators who judge skip it, and those who care for people go on to it.
         let kinds: [CaseKind] = casebook.row(cursor.number)?.kind == .concern ? CaseKind.allCases : [.accusation, .appeal]
         func isUndecided(_ number: CaseNumber) -> Bool {
             (list.folds[number]?.cases ?? [number]).contains { number in
@@ -102,19 +103,19 @@ struct QueueState: Sendable {
 
     // MARK: - The list follows the desk
 
-    /// A longer list is made anew at most this often while rows stream in.
+    /// While rows stream in, a longer list is rebuilt at most this often.
     private static let refreshPause = Duration.milliseconds(100)
     private static let longList = 5000
 
-    /// When the list has to be made anew; nil if it is up to date.
+    /// When the list must be rebuilt; nil if it is up to date.
     func refreshAt(in casebook: Casebook) -> ContinuousClock.Instant? {
         guard isOutdated else { return nil }
         guard let last = refreshedAt, casebook.desk.mirror.count > Self.longList else { return casebook.now.instant }
         return last + Self.refreshPause
     }
 
-    /// Makes the list anew. The cursor stays on its case, and the case in its row of the screen, wherever `QueueWindow.choices`
-    /// leaves it there; if the case is gone, the one after it takes its place.
+    /// Rebuilds the list. The cursor stays on its case, and the case stays in its screen row if `QueueWindow.choices` allows
+    /// it. If the case is gone, the one after it takes its place.
     mutating func refresh(from casebook: Casebook) -> Selected? {
         let now = casebook.now.instant
         (isOutdated, refreshedAt) = (false, now)
@@ -129,12 +130,13 @@ struct QueueState: Sendable {
         let place = line ?? successor(of: old, in: before) ?? old.index
         hidden += place - old.index
         let selected = select(index: place, by: .desk, at: now)
-        // Of a fold that was chosen itself no case is meant.
+        // If the moderator selected the fold itself, no particular case is meant.
         if line != nil, fold != nil, !old.isOnFold || old.within != nil { cursor?.within = old.meant }
         return selected
     }
 
-    /// The moderator chose another list: the selected case stays if it is in it, else the first is selected.
+    /// The moderator chose another list: the selected case stays selected if the list contains it; otherwise the first one is
+    /// selected.
     mutating func relist(from casebook: Casebook) -> Selected? {
         let number = cursor?.meant
         (cursor, hidden, list) = (nil, 0, QueueList())
@@ -146,7 +148,7 @@ struct QueueState: Sendable {
         return selected
     }
 
-    /// The line that takes the cursor whose case is gone: of a fold the rest, else that of a case after it.
+    /// The line that gets the cursor when its case is gone: the rest of its fold, otherwise the line of a case after it.
     private func successor(of cursor: Cursor, in before: QueueList) -> Int? {
         let fold = before.folds[cursor.number]?.cases ?? []
         let after = before.numbers.dropFirst(cursor.index + 1)
@@ -169,7 +171,8 @@ struct QueueState: Sendable {
         return numbers
     }
 
-    /// Whether the desk found an open case by a name that the mirror does not know, and the rest of the filter still fits it.
+    /// Whether the desk found an open case by a name that the mirror does not know, and the case still matches the rest of the
+    /// filter.
     private func isFoundByName(_ row: CaseRow, _ names: SearchNames) -> Bool {
         guard filter.parsed.asksForPeople, tab.map({ names.teams(of: row).contains($0) }) ?? true else { return false }
         return filter.parsed.withoutAccused.matches(row, known: names, said: { _ in true })
@@ -177,10 +180,10 @@ struct QueueState: Sendable {
 
     // MARK: - Cases that change beneath the cursor
 
-    /// How long a key that acts at once may have been meant for what a case was before.
+    /// How long after a change a key that acts immediately may have been meant for the earlier state of the case.
     private static let surprise = Duration.seconds(2)
 
-    /// A case has just come to have another category, by nobody's doing here.
+    /// The category of a case has just changed, and nobody here did that.
     mutating func noteChange(of number: CaseNumber, at instant: ContinuousClock.Instant) {
         changedAt = changedAt.filter { instant - $0.value < Self.surprise }
         changedAt[number] = instant

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// A command that a key was refused: on which screen, and on which cases.
+/// A command that was refused: on which screen, and for which cases.
 struct RefusedCommand: Sendable, Hashable {
     let id: CommandID
     let context: Context

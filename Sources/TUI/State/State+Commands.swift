@@ -1,36 +1,37 @@
 import Client
 import ModelKit
 
-/// Commands on their way to the desk, and what is said of them.
+/// Commands on their way to the desk, and what the console says about them.
 extension State {
-    /// - Parameter seen: the versions on which they decided, where those are not the ones shown now.
+    /// - Parameter seen: the versions on which the moderator decided, if they are not the ones shown now.
     mutating func submit(
         _ numbers: [CaseNumber], seen: [CaseNumber: Int] = [:], _ operation: (CaseNumber) -> Command.Operation
     ) -> [Effect] {
         numbers.map { submit(operation($0), on: $0, seen: seen[$0] ?? seenVersion(of: $0)) }
     }
 
-    /// - Parameter seen: nil where it does not matter which version of the case was seen.
+    /// - Parameter seen: nil if it does not matter which version of the case the moderator saw.
     mutating func submit(_ operation: Command.Operation, on number: CaseNumber, seen: Int?) -> Effect {
         let command = Command(id: newID(), number: number, seen: seen, operation: operation)
         casebook.outbox.add(command, at: casebook.now.instant, isUnderWay: casebook.desk.isCurrent)
         return .submit(command)
     }
 
-    /// The version that the moderator has seen: of a marked case that when they marked it, of what is still on its way none.
+    /// The version that the moderator has seen. For a marked case, it is the one from when they marked it; while a command is
+    /// still on its way, there is none.
     func seenVersion(of number: CaseNumber) -> Int? {
         guard casebook.outbox.latest(on: number) == nil else { return nil }
         return (isInQueue ? queue.marked[number] : nil) ?? casebook.row(number)?.version
     }
 
-    /// The versions of cases that the moderator has seen when a list is opened: a report that comes meanwhile was not.
+    /// The versions of cases that the moderator has seen when a list opens: they have not seen reports that arrive later.
     func versions(of numbers: [CaseNumber]) -> [CaseNumber: Int] {
         Dictionary(numbers.compactMap { number in seenVersion(of: number).map { (number, $0) } }) { $1 }
     }
 
-    /// Parts cases in those that something can be done to, and those that are left out.
+    /// Separates the cases on which something is possible from those that are left out.
     ///
-    /// - Parameter cases: nil: those that keys act on.
+    /// - Parameter cases: nil: the cases that keys act on.
     func split(_ cases: [CaseNumber]? = nil, _ refusal: (CaseNumber) -> KeyRefusal?) -> (possible: [CaseNumber], left: [LeftOut])
     {
         let results = (cases ?? targets).map { ($0, refusal($0)) }
@@ -40,12 +41,12 @@ extension State {
         )
     }
 
-    /// Says what a keystroke asked of the desk.
+    /// Says what a key asked the desk to do.
     ///
     /// - Parameters:
-    ///   - passes: the chat goes on with it, so that it is not true for long.
+    ///   - passes: the chat carries on with it, so that the statement is not true for long.
     ///   - rated: the cases that it rated.
-    ///   - announcement: what the desk has still to bring about when it has the command.
+    ///   - announcement: what must still happen after the desk has received the command.
     mutating func announce(
         _ effects: [Effect], _ asked: SafeText, _ done: SafeText, left: [LeftOut] = [], passes: Bool = false,
         rated: [CaseNumber] = [], of announcement: Announcement? = nil
@@ -57,8 +58,8 @@ extension State {
         notice = Notice(kind: rest == nil ? .done : .refused, content: .commands(content), announcement: announcement)
     }
 
-    /// The keys that take the latest decision back from where the moderator is: in a field `u` is a letter, and over a dialog it would
-    /// not be seen what became of the case.
+    /// The keys that undo the latest decision from where the moderator is: in a field, `u` is a letter, and a dialog would hide
+    /// what happened to the case.
     var undoKeys: SafeText {
         let help = dialogs.helped == nil ? 0 : 1
         let dialog = dialogs.meant?.escapes ?? 0

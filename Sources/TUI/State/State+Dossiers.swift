@@ -1,14 +1,15 @@
 import ModelKit
 
-/// Which dossiers are shown, and which the desk is asked for.
+/// Which dossiers are shown, and which ones the desk is asked for.
 extension State {
-    /// How long the selection must rest before the dossier is fetched, and before a verdict can follow a move that the
+    /// How long the selection must rest before the dossier is fetched, and before a verdict key works after a move that the
     /// moderator did not make.
     static let rest = Duration.milliseconds(150)
 
-    /// Asks for a dossier once the selection has rested; nil for what has none: each folded case is looked at on its own.
+    /// Asks for a dossier once the selection has rested; nil for a fold, because each of its cases must be looked at
+    /// separately.
     ///
-    /// - Parameter unattended: the console asks by itself: the desk does not count it as a look.
+    /// - Parameter unattended: the console asks on its own, and the desk does not count it as a look.
     mutating func want(dossier number: CaseNumber?, after pause: Duration = rest, unattended: Bool = false) {
         let unattended = unattended || number.map(isOnlyPreviewed) ?? false
         if let number {
@@ -19,24 +20,25 @@ extension State {
         casebook.shelf.keepOnly(Set(pages.map(\.number) + [number, dialogs.number, caseAtHand].compactMap { $0 }))
     }
 
-    /// A key was pressed: who did so sees the case that is shown. Of one that was handed up others wait to know that.
+    /// A key was pressed, so the moderator sees the case that is shown. If it was handed up, others wait to know that somebody
+    /// has looked.
     mutating func attend() {
         guard lookedFor == nil, let number = dialogs.number ?? caseAtHand else { return }
         if casebook.shelf.unattended.contains(number), casebook.row(number)?.handedUp == true, !isOnlyPreviewed(number) {
             return want(dossier: number)
         }
-        // A dialog about another case, which has just closed, took the place of what was wanted for this one.
+        // A dialog about another case, which has just closed, replaced the dossier that was wanted for this case.
         if !casebook.shelf.isWanted(number) { want(dossier: number) }
     }
 
-    /// A closed case is in the queue for its alarm until somebody has seen to it: that the cursor passed over it is no look, with which
-    /// it would be gone.
+    /// A closed case stays in the queue for its alarm until somebody has looked at it. The cursor passing over it is not a
+    /// look, which would remove it.
     private func isOnlyPreviewed(_ number: CaseNumber) -> Bool {
         guard let row = casebook.row(number), row.state == .closed, row.isAlarmUnseen else { return false }
         return dialogs.number != number && !pages.contains { $0.number == number }
     }
 
-    /// Shows a dossier, over the one that is shown; one that is shown below others comes to the top, and those close.
+    /// Shows a dossier on top of the current one. If the dossier is already open below others, those are closed.
     mutating func open(_ number: CaseNumber) {
         if let index = pages.firstIndex(where: { $0.number == number }) {
             pages.removeSubrange((index + 1)...)
@@ -54,8 +56,8 @@ extension State {
         }
     }
 
-    /// In a dossier the next case replaces it; a case that was opened from another dossier gives way to that one's place. What is
-    /// folded has no dossier: the list is shown, with the cursor on it.
+    /// The next case replaces the one in the dossier, including cases that were opened from its dossier. A fold has no dossier,
+    /// so the list is shown with the cursor on it.
     mutating func showSelectedDossier() {
         if queue.fold != nil { pages = [] }
         guard !pages.isEmpty, let number = queue.cursor?.number, pages.map(\.number) != [number] else { return }

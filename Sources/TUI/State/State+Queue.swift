@@ -10,12 +10,12 @@ extension State {
         select(index: (queue.cursor?.index ?? 0) + step, by: .moderator)
     }
 
-    /// The next case that waits for a verdict; stays if there is none.
+    /// Selects the next case that waits for a verdict; the selection stays if there is none.
     mutating func selectNextUndecided(by mover: Mover) {
         if let index = queue.nextUndecided(in: casebook) { select(index: index, by: mover) }
     }
 
-    /// Makes the list anew.
+    /// Rebuilds the list.
     mutating func refreshQueue() {
         follow(queue.refresh(from: casebook))
         selectShown()
@@ -25,8 +25,8 @@ extension State {
         if let at = queue.refreshAt(in: casebook), at <= casebook.now.instant { refreshQueue() }
     }
 
-    /// The case whose dossier was opened by its number is selected as soon as it is listed, as when a closed one is reopened. Nothing
-    /// else comes before the moderator by that, so that no key has to wait.
+    /// A case whose dossier was opened by number is selected as soon as it is listed, for example when a closed case is
+    /// reopened. The moderator sees nothing new because of that, so no key has to wait.
     private mutating func selectShown() {
         guard pages.count == 1, let number = pages.first?.number, number != queue.cursor?.meant,
             queue.list.fold(of: number) == nil, let line = queue.list.line(of: number, near: queue.cursor?.index ?? 0)
@@ -35,11 +35,11 @@ extension State {
     }
 
     private mutating func follow(_ selected: QueueState.Selected?) {
-        // While a dossier is shown it may be wanted anew, and not that of the case beneath.
+        // While a dossier is shown, that dossier may be wanted again, and not the one of the case beneath.
         if let selected, isInQueue { want(dossier: selected.number, unattended: selected.mover == .desk) }
     }
 
-    /// The rows changed of which the list is made.
+    /// The rows that the list is made from have changed.
     mutating func rowsChanged() {
         queue.isOutdated = true
         casebook.settleOutbox()
@@ -56,7 +56,7 @@ extension State {
     /// How long the filter must rest before the desk is asked for what the mirror cannot know.
     static let findPause = Duration.milliseconds(300)
 
-    /// - Parameter cursor: before which character one types; nil when all words are finished.
+    /// - Parameter cursor: the index of the character at the cursor; nil when all words are finished.
     mutating func setFilter(_ text: String, typingAt cursor: Int? = nil) {
         let before = queue.filter.applied
         queue.filter.set(text, known: casebook.desk.names, typingAt: cursor)
@@ -68,8 +68,8 @@ extension State {
 
     // MARK: - Floods by one sender
 
-    /// Unfolds what is under the cursor, or folds the flood of the selected case. Unfolded cases stand where the queue's order has
-    /// them: a flood gets no place before what is more pressing.
+    /// Unfolds what is under the cursor, or folds the flood of the selected case. Unfolded cases stand in the order of the
+    /// queue: a flood does not come before more pressing cases.
     mutating func toggleFold() {
         guard let number = queue.cursor?.number, let flood = queue.list.floods[number] else { return }
         if queue.unfolded.remove(flood) == nil { queue.unfolded.insert(flood) }
@@ -77,7 +77,7 @@ extension State {
         queue.movedAt = nil
     }
 
-    /// The line of a case that is to be looked at: what it is folded into is unfolded.
+    /// The line of a case that the moderator wants to see. If the case is folded, its fold is unfolded.
     mutating func unfoldedLine(of number: CaseNumber) -> Int? {
         if let fold = queue.list.fold(of: number) {
             queue.unfolded.insert(fold.flood)

@@ -1,17 +1,18 @@
 import FoundationEssentials
 import ModelKit
 
-/// All that the console is: what it knows, and where the moderator is. `update` alone changes it, `render` alone shows it.
+/// The complete state of the console: what it knows, and where the moderator is. Only `update` changes it, and only `render`
+/// shows it.
 struct State: Sendable {
     var casebook: Casebook
     private(set) var size: Surface.Size
     let settings: ConsoleSettings
     /// All commands.
     let commands: CommandTable
-    /// Gives each command that is sent its identity.
+    /// Creates the ID of each command that is sent.
     let newID: @Sendable () -> UUID
     var queue: QueueState
-    /// The dossiers that were opened, one from the other; empty: the queue.
+    /// The open dossiers, each opened from the one before; empty: the queue.
     var pages: [DossierPage] = []
     var dialogs = DialogState()
     /// A command that waits for its dossier.
@@ -21,7 +22,7 @@ struct State: Sendable {
     var keyPace = KeyPace()
     var keyboard = Keyboard()
     var isMouseOn: Bool
-    /// Nothing is kept when the console is left.
+    /// Nothing is kept when the console is closed.
     var isDemo = false
 
     init(
@@ -45,7 +46,7 @@ struct State: Sendable {
 
     var words: Words { casebook.words }
 
-    /// The conversation that is shown over queue or dossier.
+    /// The conversation that is shown over the queue or a dossier.
     var conversation: ConversationPage? { casebook.conversation.page }
 
     /// What has the keys.
@@ -56,35 +57,35 @@ struct State: Sendable {
 
     // MARK: - What keys act on
 
-    /// The case that keys act on: that of the conversation or the dossier, else the selected one; none where cases are folded.
+    /// The case that keys act on: the one in the conversation or the dossier, otherwise the selected one; none on a fold.
     var caseAtHand: CaseNumber? { conversation?.number ?? pages.last?.number ?? (queue.fold == nil ? queue.cursor?.number : nil) }
 
-    /// The case that keys act on that act on one: none where others are marked, so that what is marked and what is shown are never
-    /// taken for each other.
+    /// The case for keys that act on a single case. There is none if others are marked, so that marked cases and the shown case
+    /// are never confused.
     var single: CaseNumber? {
         guard isInQueue, !queue.marked.isEmpty else { return caseAtHand }
         return caseAtHand.flatMap { queue.marked.count == 1 && queue.marked[$0] != nil ? $0 : nil }
     }
 
-    /// The cases that handling keys act on: the marked ones in the queue, else the subject.
+    /// The cases that handling keys act on: the marked ones in the queue, otherwise the case at hand.
     var targets: [CaseNumber] {
         if isInQueue, !queue.marked.isEmpty { return queue.marked.keys.sorted() }
         return caseAtHand.map { [$0] } ?? []
     }
 
-    /// Neither dossier nor conversation lies over the list.
+    /// Neither a dossier nor a conversation lies over the list.
     var isInQueue: Bool { conversation == nil && pages.isEmpty }
 
-    /// Why there is no case that keys act on.
+    /// Why there is no case that keys can act on.
     var whyNoCase: KeyRefusal {
         if let fold = queue.fold { return .folded(fold.cases.count) }
         return queue.marked.isEmpty ? .noCase : .marked(queue.marked.count)
     }
 
-    /// Nil if the operation is possible on one of the targets at least.
+    /// Nil if the operation is possible on at least one of the targets.
     func refusalForAll(_ refusal: (CaseNumber) -> KeyRefusal?) -> KeyRefusal? { refusalForAll(targets, refusal) }
 
-    /// The same of other cases.
+    /// The same for other cases.
     func refusalForAll(_ numbers: [CaseNumber], _ refusal: (CaseNumber) -> KeyRefusal?) -> KeyRefusal? {
         var first: KeyRefusal?
         for number in numbers {
@@ -94,7 +95,7 @@ struct State: Sendable {
         return first ?? whyNoCase
     }
 
-    /// What can be done, in the words for the case or dialog at hand: on an appeal `+` grants.
+    /// The names of commands for the current case or dialog: on an appeal, `+` grants.
     func words(of id: CommandID) -> CommandWords {
         if let own = dialogs.shown?.words(of: id, in: self) { return own }
         let plain = words.command(id)

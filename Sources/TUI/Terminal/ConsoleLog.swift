@@ -1,13 +1,14 @@
 import Glibc
 
-/// Where stderr goes while the screen is full: `$XDG_STATE_HOME/notruf/console.log`, readable by its owner alone.
+/// Where stderr goes while the console has the screen: `$XDG_STATE_HOME/notruf/console.log`, readable only by its owner.
 ///
-/// A line of a library on stderr would otherwise be written across the screen. If the user sent stderr elsewhere, it stays there.
+/// Otherwise a library's output on stderr would appear in the middle of the screen. If the user redirected stderr, it stays
+/// there.
 enum ConsoleLog {
-    /// A longer log is begun anew.
+    /// A log that is longer is started again.
     private static let limit = 1 << 20
 
-    /// A descriptor to write stderr to, or nil to leave stderr alone.
+    /// A file descriptor for stderr, or nil to leave stderr alone.
     static func open(environment: [String: String]) -> Int32? {
         guard isatty(STDERR_FILENO) == 1 else { return nil }
         let state = environment["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : $0 }

@@ -10,19 +10,20 @@ import CCurses
 ///         if state.isDirty { terminal.present(render(state), theme: theme) }
 ///     }
 ///
-/// Each wakeup brings all that has come, so that a burst costs one frame. While nothing comes it sleeps: no CPU, no bytes.
+/// Each wakeup delivers everything that has arrived, so a burst costs one frame. While nothing arrives, it sleeps: no CPU, no
+/// bytes.
 struct EventLoop<Message: Sendable> {
     struct Wakeup {
         var events: [TerminalEvent] = []
         var messages: [Message] = []
-        /// The moment of waking, on the clock of the deadline.
+        /// The time of waking, on the clock of the deadline.
         var now: UInt64 = 0
     }
 
     let terminal: Terminal
     let inbox: Inbox<Message>
 
-    /// Returns with the first thing that happens, or at `deadline` (`MonotonicClock.now`; nil waits for ever).
+    /// Returns when anything happens, or at `deadline` (`MonotonicClock.now`; nil waits forever).
     func wait(until deadline: UInt64?) -> Wakeup {
         let ready = notruf_wait(inbox.descriptor, deadline ?? UInt64.max)
         var wakeup = Wakeup()

@@ -1,9 +1,9 @@
 import CCurses
 import Synchronization
 
-/// Where other threads leave messages for the console: any of them posts, the event loop takes all, in order.
+/// Where other threads leave messages for the console: any thread posts, and the event loop takes all messages in order.
 ///
-/// The first message wakes the loop through an eventfd; the others find it awake.
+/// The first message wakes the loop through an eventfd; the loop is already awake for the others.
 final class Inbox<Message: Sendable>: Sendable {
     private let messages = Mutex<[Message]>([])
     /// For `poll`: readable while there are messages.
@@ -28,7 +28,7 @@ final class Inbox<Message: Sendable>: Sendable {
 
     /// All messages, oldest first.
     func drain() -> [Message] {
-        // Cleared before the messages are taken: one that is posted in between wakes the loop once more, for nothing.
+        // Cleared before the messages are taken: a message posted in between wakes the loop once more, for nothing.
         notruf_wakeup_clear(descriptor)
         return messages.withLock { messages in
             defer { messages = [] }

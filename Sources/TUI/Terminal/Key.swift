@@ -11,13 +11,13 @@ enum Key: Sendable, Hashable {
     case control(Character)
     case alt(Character)
 
-    /// What it is where one types, or where keys act.
+    /// The key in a text field, or where keys act.
     func resolved(isTyping: Bool) -> Key {
         guard case .foreign(let letter, let place) = self else { return self }
         return .character(isTyping ? letter : place)
     }
 
-    /// It types a letter, and no Latin one: no key of the console is on such a keyboard layout.
+    /// It types a letter that is not Latin: such a keyboard layout has no key of the console.
     var isOtherScript: Bool {
         guard case .character(let letter) = self, letter.isLetter, let scalar = letter.unicodeScalars.first else { return false }
         let isLatin = scalar.value < 0x370 || 0x1E00...0x1EFF ~= scalar.value || 0xFF21...0xFF5A ~= scalar.value

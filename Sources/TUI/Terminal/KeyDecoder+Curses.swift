@@ -1,7 +1,7 @@
 import CCurses
 
 extension KeyDecoder.Input {
-    /// Nil for what is no input at all, such as the resize that curses reports as a key.
+    /// Nil for anything that is not input, such as the resize that curses reports as a key.
     init?(_ key: notruf_key) {
         switch key.code {
         case 0...255: self = .byte(UInt8(key.code))

@@ -1,19 +1,19 @@
-/// Makes events of what curses reads: single bytes of UTF-8, keys that it knew, and the brackets around a paste.
+/// Turns what curses reads into events: single bytes of UTF-8, keys that curses recognised, and the brackets around a paste.
 ///
-/// What it does not understand is dropped and never read as keys: an unknown escape sequence must not rate a case.
+/// Anything that it does not understand is dropped and never read as keys: an unknown escape sequence must not rate a case.
 struct KeyDecoder {
     enum Input: Sendable, Equatable {
         case byte(UInt8)
         case key(Key)
         case pasteBegin, pasteEnd
         case mouse(row: Int, column: Int, kind: MouseKind)
-        /// A key that curses knows and we do not use.
+        /// A key that curses knows but the console does not use.
         case unused
     }
 
-    /// A longer paste is cut here.
+    /// A longer paste is cut off here.
     static let pasteLimit = 64 * 1024
-    /// No escape sequence that is meant for us is longer.
+    /// No escape sequence that is meant for the console is longer.
     private static let sequenceLimit = 256
 
     private enum State: Equatable {
@@ -21,7 +21,7 @@ struct KeyDecoder {
         case escape
         /// Within CSI, up to its final byte.
         case sequence([UInt8])
-        /// After ESC O: one byte follows.
+        /// After ESC O, one byte follows.
         case singleShift
         /// Within OSC, DCS and the like, up to BEL or ST.
         case string(introducer: Character, length: Int)
@@ -29,17 +29,18 @@ struct KeyDecoder {
         case character([UInt8], missing: Int)
     }
 
-    /// The terminal was asked to report which key is pressed. Reports that nobody asked for are no keys.
+    /// The terminal was asked to report which key is pressed. Reports that nobody asked for are not keys.
     var tellsPlaces = false
     private var state = State.ground
-    /// What came since a paste began.
+    /// What has arrived since a paste began.
     private var pasted: [UInt8]?
 
-    /// The events of one reading: all that the terminal had to say at that moment. An escape that ends a reading is the Escape key.
+    /// The events of one reading: everything that the terminal had to send at that time. An escape at the end of a reading is
+    /// the Escape key.
     mutating func decode(_ inputs: some Collection<Input>) -> [TerminalEvent] {
         var events: [TerminalEvent] = []
         if pasted != nil, isInterrupt(inputs) {
-            // The end of the paste was lost: Ctrl-C alone gets the keyboard back.
+            // The end of the paste was lost: only Ctrl-C gets the keyboard back.
             pasted = nil
             return []
         }
@@ -56,7 +57,7 @@ struct KeyDecoder {
         return events
     }
 
-    /// Whether Ctrl-C was pressed and nothing else, by its byte or by its report.
+    /// Whether only Ctrl-C was pressed, as a byte or as a report.
     private func isInterrupt(_ inputs: some Collection<Input>) -> Bool {
         guard inputs.allSatisfy({ if case .byte = $0 { true } else { false } }) else { return false }
         var reader = KeyDecoder()

@@ -1,11 +1,11 @@
-/// A key as a terminal reports it that can tell which key it was, not only what it types (the keyboard protocol of kitty,
+/// A key as reported by a terminal that can say which key it was, not only what it types (the keyboard protocol of kitty,
 /// "Progressive enhancement"): `CSI 1082:1050:114 ; 2 ; 1050 u` is К, on the key that is r on a Latin keyboard.
 enum KeyReport {
-    /// How a terminal reports keys, as it answers `CSI ? u`. It may know some of the ways only.
+    /// The ways in which a terminal reports keys, according to its answer to `CSI ? u`. It may support only some of them.
     struct Ways: OptionSet, Sendable, Hashable {
         let rawValue: Int
-        /// Escape apart from the start of a sequence (1), the key's other characters (4), all keys as reports (8), with what they
-        /// type (16): keys can act by their place only with all of them.
+        /// Escape is distinct from the start of a sequence (1); reports contain the key's other characters (4); all keys are
+        /// reported (8), with what they type (16). Keys can act by their position only if the terminal does all of this.
         static let byPlace = Ways(rawValue: 1 | 4 | 8 | 16)
     }
 
@@ -18,7 +18,8 @@ enum KeyReport {
         return Ways(rawValue: fields[0][0] ?? 0)
     }
 
-    /// The keys of a report; none for a key alone such as Shift, for what nothing here stands for, and for what is no report.
+    /// The keys of a report. There are none for a modifier alone such as Shift, for keys without a meaning here, and for
+    /// anything that is not a report.
     static func keys(parameters: [UInt8], final: UInt8) -> [Key] {
         guard let fields = fields(parameters) else { return [] }
         let modifiers = Modifiers(field: fields.count > 1 ? fields[1].first ?? nil : nil)
@@ -30,7 +31,7 @@ enum KeyReport {
         }
     }
 
-    /// Shift, Alt and Ctrl. Super, Hyper and Meta have no meaning here, and that a lock is on none either.
+    /// Shift, Alt and Ctrl. Super, Hyper and Meta have no meaning here, and neither have locks.
     private struct Modifiers: OptionSet {
         let rawValue: Int
         static let shift = Modifiers(rawValue: 1)
@@ -61,10 +62,10 @@ enum KeyReport {
         return [.foreign(first, place: modifiers.contains(.shift) ? USKeyboard.shifted(base) : base)]
     }
 
-    /// With Ctrl a key is the Latin letter that it types, wherever that lies.
+    /// With Ctrl, a key is the Latin letter that it types, wherever that letter is on the keyboard.
     private static func latin(_ code: Int) -> Character? { character(code).flatMap { $0.isASCII ? $0 : nil } }
 
-    /// Some have been keys of their own since terminals send bytes.
+    /// Some of these have been separate keys since terminals have sent bytes.
     private static func control(_ character: Character) -> Key {
         switch character.lowercased() {
         case "[": .escape
@@ -95,18 +96,18 @@ enum KeyReport {
     }
 
     private static func character(_ code: Int) -> Character? {
-        // Controls are keys by name, and keys without a character lie in the private use area.
+        // Controls are named keys, and keys without a character are in the private use area.
         guard code >= 0x20, !(0x7F...0x9F ~= code), !(0xE000...0xF8FF ~= code) else { return nil }
         return UInt32(exactly: code).flatMap(Unicode.Scalar.init).map(Character.init)
     }
 
-    /// By their codes; those of the keypad that type something come with what they type.
+    /// By their codes. Keys of the keypad that type something are reported with what they type.
     private static let named: [Int: Key] = [
         9: .tab, 13: .enter, 27: .escape, 127: .backspace, 57414: .enter, 57417: .left, 57418: .right, 57419: .up, 57420: .down,
         57421: .pageUp, 57422: .pageDown, 57423: .home, 57424: .end, 57426: .delete,
     ]
 
-    /// Keys that curses knows too, but not while a lock is on.
+    /// Keys that curses also recognises, but not while a lock is on.
     private static let letters: [UInt8: Key] = [
         UInt8(ascii: "A"): .up, UInt8(ascii: "B"): .down, UInt8(ascii: "C"): .right, UInt8(ascii: "D"): .left,
         UInt8(ascii: "H"): .home, UInt8(ascii: "F"): .end, UInt8(ascii: "P"): .function(1), UInt8(ascii: "Q"): .function(2),

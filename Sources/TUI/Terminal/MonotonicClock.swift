@@ -1,6 +1,6 @@
 import CCurses
 
-/// The clock of deadlines, in nanoseconds: nobody sets it, and it stands still while the machine sleeps.
+/// The clock for deadlines, in nanoseconds: nobody can set it, and it stops while the machine sleeps.
 enum MonotonicClock {
     static var now: UInt64 { notruf_now() }
 }

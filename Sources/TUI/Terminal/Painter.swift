@@ -1,17 +1,17 @@
 import CCurses
 
-/// Writes frames to curses: finds the runs of cells that changed and hands each over in one call.
+/// Writes frames to curses: it finds the runs of changed cells and hands over each run in one call.
 struct Painter {
     let depth: ColorDepth
     /// What the terminal shows; nil if that is not known.
     private var shown: Surface?
     private var theme: Theme?
-    /// The looks of the theme, by role, background and attributes; filled as they are needed.
+    /// The looks of the theme, by role, background and attributes, filled in as needed.
     private var looks: [Look?] = []
-    /// Which colours have a pair already.
+    /// The colours that already have a pair.
     private var pairs: [Colors: Int32] = [:]
     private let pairLimit: Int
-    /// The scalars of a run, kept so that a frame allocates nothing.
+    /// The scalars of a run, kept so that a frame does not allocate anything.
     private var scalars: [UInt32] = []
 
     private struct Colors: Hashable {
@@ -24,7 +24,7 @@ struct Painter {
         var attributes: Attributes
         var background: Int32
 
-        /// Whether a blank shows nothing of it but the background.
+        /// Whether a blank shows only the background of it.
         var isInvisibleOnBlanks: Bool { attributes.isDisjoint(with: [.underline, .reverse]) }
     }
 
@@ -34,7 +34,7 @@ struct Painter {
         scalars.reserveCapacity(256)
     }
 
-    /// The next frame is written whole, on a cleared screen.
+    /// The next frame is written completely, on a cleared screen.
     mutating func forget() {
         shown = nil
     }
@@ -99,7 +99,7 @@ struct Painter {
 
     private mutating func look(of surface: Surface, at position: Int) -> Look {
         var style = surface.cells[position].style
-        // A space shows its background alone: one look for all of them saves writing the same blank again.
+        // A space shows only its background, so one look for all spaces avoids writing the same blank again.
         if isPlainBlank(surface, at: position) { style = Style(role: .text, background: style.background) }
         return look(of: style)
     }
@@ -122,8 +122,8 @@ struct Painter {
         return cell.glyph == .space && cell.style.attributes.isDisjoint(with: [.underline, .reverse])
     }
 
-    /// Whether a blank lies in a gap between two words of which neither looks plain, and so may look like the word before it:
-    /// to change the look for the gap would cost more than it saves.
+    /// Whether a blank lies in a gap between two words with a special look, so that it can have the look of the word before it:
+    /// changing the look for the gap would cost more than it saves.
     private mutating func isGap(_ surface: Surface, at index: Int, after look: Look, end: Int) -> Bool {
         guard isPlainBlank(surface, at: index), look.isInvisibleOnBlanks else { return false }
         let plain = self.look(of: surface, at: index)
@@ -137,10 +137,11 @@ struct Painter {
     private static let widestGap = 12
 
     private mutating func pair(of colors: Colors) -> Int32 {
-        // The terminal's own colours have a pair like all others: on the way to pair 0 curses resets the attributes as well.
+        // The terminal's own colours have a pair like all others, because on the way to pair 0 curses also resets the
+        // attributes.
         if depth == .none { return 0 }
         if let pair = pairs[colors] { return pair }
-        // More looks than a terminal has pairs: the rest is drawn in its own colours.
+        // There are more looks than the terminal has pairs: the rest is drawn in the terminal's own colours.
         guard pairs.count + 1 < pairLimit else { return 0 }
         let pair = Int32(pairs.count + 1)
         notruf_init_pair(pair, colors.foreground, colors.background)

@@ -1,7 +1,7 @@
 import CCurses
 import FoundationEssentials
 
-/// What a terminal does beside showing frames. Each is a sequence that a terminal without the feature ignores.
+/// What a terminal can do besides showing frames. Each sequence is ignored by a terminal without the feature.
 extension Terminal {
     /// How a terminal is asked to show a notification.
     enum NotificationStyle: Sendable {
@@ -15,7 +15,7 @@ extension Terminal {
         notruf_bell()
     }
 
-    /// Puts `text` on the clipboard of the moderator's own machine (OSC 52), also through SSH.
+    /// Puts `text` on the clipboard of the moderator's own computer (OSC 52), also through SSH.
     func copy(_ text: String) {
         send("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}")
     }
@@ -30,17 +30,17 @@ extension Terminal {
         }
     }
 
-    /// With the mouse on, the terminal's own selection needs Shift: off unless asked for.
+    /// Off by default, because with the mouse on, the terminal's own selection needs Shift.
     func setMouse(_ isOn: Bool) {
         notruf_set_mouse(isOn)
     }
 
-    /// Asks how the terminal reports keys; if it knows how, `TerminalEvent.reportsKeys` comes.
+    /// Asks how the terminal reports keys; a terminal that can tell answers with `TerminalEvent.reportsKeys`.
     func askForPlaces() {
         send("\u{1B}[?u")
     }
 
-    /// tmux passes on what it does not know itself only in this wrapping.
+    /// tmux passes on sequences that it does not know only in this wrapping.
     private func throughTmux(_ sequence: String) -> String {
         guard isTmux else { return sequence }
         return "\u{1B}Ptmux;\(sequence.replacing("\u{1B}", with: "\u{1B}\u{1B}"))\u{1B}\\"

@@ -1,18 +1,18 @@
 import CCurses
 import Glibc
 
-/// The terminal that the console has taken over: frames go out, keys come in. The only code that knows curses.
+/// The terminal that the console has taken over: frames go out, keys come in. This is the only code that knows curses.
 ///
 ///     let terminal = try Terminal.open(environment: ProcessInfo.processInfo.environment)
 ///     defer { terminal.close() }
 ///     terminal.present(surface, theme: .standard)
 ///
-/// For the main thread only. There is one at a time. However the program ends, the terminal is given back whole: by `close`,
+/// For the main thread only. There is one at a time. However the program ends, the terminal is restored completely: by `close`,
 /// at `exit`, and by a crash handler in C.
 final class Terminal {
     private(set) var size: Surface.Size
     let colorDepth: ColorDepth
-    /// False: drawn in ASCII.
+    /// If false, everything is drawn in ASCII.
     let isUnicode: Bool
     let isTmux: Bool
     private var painter: Painter
@@ -20,11 +20,11 @@ final class Terminal {
     private var emptyReadings = 0
     private var isOpen = true
 
-    /// Takes the terminal over.
+    /// Takes over the terminal.
     ///
     /// - Parameters:
-    ///   - environment: NO_COLOR, ESCDELAY, TMUX, XDG_STATE_HOME and HOME are read from it (TERM and the locale by C itself).
-    ///   - ascii: draw in ASCII even where the locale knows UTF-8.
+    ///   - environment: provides NO_COLOR, ESCDELAY, TMUX, XDG_STATE_HOME and HOME (C itself reads TERM and the locale).
+    ///   - ascii: draw in ASCII even if the locale supports UTF-8.
     static func open(environment: [String: String], ascii: Bool = false) throws(TerminalError) -> Terminal {
         let log = ConsoleLog.open(environment: environment)
         let isEscapeDelaySet = !(environment["ESCDELAY"] ?? "").isEmpty
@@ -53,32 +53,32 @@ final class Terminal {
         close()
     }
 
-    /// Gives the terminal back. Harmless if that was done already.
+    /// Restores the terminal. Harmless if that was already done.
     func close() {
         guard isOpen else { return }
         isOpen = false
         notruf_close()
     }
 
-    /// Shows `surface`; only what differs from the frame before is written, at once.
+    /// Shows `surface`. Only the differences from the previous frame are written, all at once.
     func present(_ surface: Surface, theme: Theme) {
         guard isOpen else { return }
         painter.present(isUnicode ? surface : surface.inASCII(), theme: theme)
     }
 
-    /// The next frame is written whole (Ctrl-L).
+    /// The next frame is written completely (Ctrl-L).
     func redraw() {
         painter.forget()
     }
 
-    /// Has the terminal report which key is pressed, and what it types: until it is given back.
+    /// Makes the terminal report which key is pressed and what it types, until the terminal is restored.
     func tellPlaces(_ areTold: Bool) {
         guard isOpen else { return }
         decoder.tellsPlaces = areTold
         notruf_tell_places(areTold)
     }
 
-    /// All that the terminal and the signals have to say, without waiting.
+    /// Everything that the terminal and the signals have to say, without waiting.
     func read() -> [TerminalEvent] {
         readSignals() + readInput()
     }
@@ -89,7 +89,7 @@ final class Terminal {
         while notruf_read_key(&key) {
             if let input = KeyDecoder.Input(key) { inputs.append(input) }
         }
-        // Readable, and yet nothing there: the other side is gone.
+        // The input is readable, but there is nothing to read: the other side is gone.
         emptyReadings = inputs.isEmpty ? emptyReadings + 1 : 0
         if emptyReadings > 3 { return [.hangup] }
         return decoder.decode(inputs)
@@ -112,7 +112,7 @@ final class Terminal {
         return events
     }
 
-    /// Stops the console, and whatever runs with it, until `fg`: gives the terminal back and takes it again.
+    /// Stops the console, and whatever runs with it, until `fg`: restores the terminal and takes it over again.
     func suspend() -> [TerminalEvent] {
         guard isOpen else { return [] }
         notruf_suspend()

@@ -1,4 +1,4 @@
-/// Why the console cannot use this terminal: a sentence for the user, with what to do.
+/// Why the console cannot use this terminal: a sentence for the user, which says what to do.
 enum TerminalError: Error, Equatable, CustomStringConvertible {
     case notATerminal
     case unknownTerminal(String)

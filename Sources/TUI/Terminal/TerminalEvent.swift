@@ -1,16 +1,17 @@
-/// What the terminal, or the system by a signal, tells the console.
+/// What the terminal tells the console, or the system by a signal.
 enum TerminalEvent: Sendable, Hashable {
     case key(Key)
-    /// How the terminal reports keys just now. One that does not know how says nothing.
+    /// How the terminal reports keys at the moment. A terminal that cannot tell says nothing.
     case reportsKeys(KeyReport.Ways)
-    /// Pasted text, whole: never a key. Line breaks and tabs are spaces, other controls are gone; at most 64 KiB.
+    /// A whole pasted text, which is never a key. Line breaks and tabs become spaces, other controls are removed; at most 64
+    /// KiB.
     case paste(String)
-    /// The new size in columns and rows. The next frame is drawn whole.
+    /// The new size in columns and rows. The next frame is drawn completely.
     case resize(width: Int, height: Int)
-    /// Back after a stop (Ctrl-Z and `fg`). The next frame is drawn whole.
+    /// Running again after a stop (Ctrl-Z and `fg`). The next frame is drawn completely.
     case resumed
     case mouse(row: Int, column: Int, kind: MouseKind)
-    /// The console has to end: the signal's number, SIGHUP if the terminal is gone.
+    /// The console must end; with the number of the signal, SIGHUP if the terminal is gone.
     case terminate(signal: Int32)
 }
 

@@ -1,4 +1,4 @@
-/// The keyboard on which the console's keys lie.
+/// The keyboard layout for which the console's keys are designed.
 enum USKeyboard {
     /// What a key types together with Shift.
     static func shifted(_ character: Character) -> Character {

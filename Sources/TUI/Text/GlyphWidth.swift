@@ -1,7 +1,8 @@
-/// How many columns a character takes: our own table, so that a width never depends on the machine.
+/// The width of a character in columns. The console has its own table, so that a width never depends on the machine.
 ///
-/// From East Asian Width (Wide, Fullwidth; emoji presentation is Wide) of Unicode 14, the version of the oldest C library we
-/// run on; younger characters are shown by number, because an older terminal would not know their width.
+/// The table follows East Asian Width (Wide, Fullwidth; emoji presentation is Wide) of Unicode 14, the version in the oldest C
+/// library that the console runs on. Newer characters are shown by number, because an older terminal would not know their
+/// width.
 enum GlyphWidth {
     static let unicodeVersion = 14
 
@@ -17,7 +18,7 @@ enum GlyphWidth {
         return low < wide.count && wide[low].contains(value)
     }
 
-    /// Terminals, C libraries and versions of Unicode disagree about the width of these; U+2800 is an invisible letter.
+    /// Terminals, C libraries and Unicode versions disagree about the width of these; U+2800 is invisible.
     static func isDisputed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x2800, 0x302E...0x302F, 0x3248...0x324F, 0x4DC0...0x4DFF, 0xFFFC, 0x1171E, 0x16FF0...0x16FF1: true
@@ -25,7 +26,7 @@ enum GlyphWidth {
         }
     }
 
-    /// Sorted. Gaps of unassigned characters are closed: those are never drawn.
+    /// Sorted. Gaps of unassigned characters are closed, because those are never drawn.
     private static let wide: [ClosedRange<UInt32>] = [
         0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0, 0x23F3...0x23F3, 0x25FD...0x25FE, 0x2614...0x2615,
         0x2648...0x2653, 0x267F...0x267F, 0x2693...0x2693, 0x26A1...0x26A1, 0x26AA...0x26AB, 0x26BD...0x26BE, 0x26C4...0x26C5,

@@ -1,4 +1,4 @@
-/// A Korean syllable in the making: conjoining jamo, composed as The Unicode Standard, section 3.12, has it.
+/// An incomplete Korean syllable: conjoining jamo are composed as in The Unicode Standard, section 3.12.
 struct Hangul: Equatable {
     let lead: Unicode.Scalar
     private var vowel: UInt32?

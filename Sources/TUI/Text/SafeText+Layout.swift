@@ -3,7 +3,7 @@ extension SafeText {
         case leading, trailing, center
     }
 
-    /// At most `width` columns; ends in `…` where something was cut.
+    /// The text in at most `width` columns; it ends in `…` if something was cut off.
     package func truncated(to width: Int) -> SafeText {
         guard self.width > width else { return self }
         guard width > 0 else { return SafeText() }
@@ -12,7 +12,8 @@ extension SafeText {
         return kept
     }
 
-    /// A title of two parts, `Category: measure`, in at most `width` columns: the first gives way, as long as anything of it is left.
+    /// A title of two parts, `Category: measure`, in at most `width` columns. The first part is shortened as long as anything
+    /// of it is left.
     func shortened(to width: Int) -> SafeText {
         guard self.width > width, let colon = glyphs.lastIndex(where: { $0.scalar == ":" }) else { return truncated(to: width) }
         let end = SafeText(glyphs: Array(glyphs[colon...]))
@@ -20,7 +21,7 @@ extension SafeText {
         return room < 4 ? truncated(to: width) : SafeText(glyphs: Array(glyphs[..<colon])).truncated(to: room) + end
     }
 
-    /// What is left of the text after its first `columns`; a wide glyph that is cut in two leaves a space.
+    /// The text without its first `columns`; a wide glyph that is cut in two leaves a space.
     func dropping(columns: Int) -> SafeText {
         guard columns > 0 else { return self }
         var start = end(ofColumns: columns, from: 0)
@@ -30,7 +31,7 @@ extension SafeText {
         return SafeText(glyphs: [.space] + glyphs[start...])
     }
 
-    /// Filled up with spaces to `width` columns; longer text stays as it is.
+    /// The text, padded with spaces to `width` columns; longer text stays as it is.
     package func padded(to width: Int, alignment: Alignment = .leading) -> SafeText {
         let missing = width - self.width
         guard missing > 0 else { return self }
@@ -41,8 +42,8 @@ extension SafeText {
         }
     }
 
-    /// Lines of at most `width` columns (at least 1), broken at spaces and between wide glyphs; a longer word is cut.
-    /// Never empty: the empty text is one empty line.
+    /// Lines of at most `width` columns (at least 1), broken at spaces and between wide glyphs; a longer word is cut. Never
+    /// empty: an empty text gives one empty line.
     func wrapped(to width: Int) -> [SafeText] {
         let width = max(1, width)
         guard self.width > width else { return [self] }
@@ -50,7 +51,7 @@ extension SafeText {
         var start = 0
         while start < glyphs.count {
             let limit = end(ofColumns: width, from: start)
-            if limit == start {  // a wide glyph, and one column
+            if limit == start {  // a wide glyph in a single column
                 lines.append(SafeText(glyphs: [.ellipsis]))
                 start = endOfCell(at: start)
             } else if limit == glyphs.count {
@@ -66,7 +67,7 @@ extension SafeText {
         return lines
     }
 
-    /// The index behind the last cell that ends within `columns`, counted from the cell at `start`.
+    /// The index after the last cell that ends within `columns`, counted from the cell at `start`.
     private func end(ofColumns columns: Int, from start: Int) -> Int {
         var used = 0
         var index = start
@@ -103,7 +104,7 @@ extension SafeText {
         return Array(glyphs[range.lowerBound..<end])
     }
 
-    /// Texts in a row, with a separator between them.
+    /// The texts in a row, with a separator between them.
     static func joined(_ parts: some Sequence<SafeText>, _ separator: SafeText = ", ") -> SafeText {
         parts.reduce(into: SafeText()) { text, part in text += text.isEmpty ? part : separator + part }
     }

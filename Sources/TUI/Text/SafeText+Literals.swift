@@ -7,7 +7,7 @@ extension SafeText: ExpressibleByStringLiteral, ExpressibleByStringInterpolation
         self = stringInterpolation.text
     }
 
-    /// Sanitises each part by itself; a part that is safe already keeps its marks.
+    /// Sanitises each part separately; a part that is already safe keeps its marks.
     package struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var text = SafeText()
 

@@ -1,13 +1,13 @@
-/// Text that can be drawn without harm, whoever wrote it.
+/// Text that is safe to draw, whoever wrote it.
 ///
 ///     surface.put(SafeText(message.text), row: 3, column: 26)
 ///
-/// Controls, bidirectional overrides, invisible and unassigned characters become visible marks (`␛`, `‹U+202E›`): to a
-/// moderator they are evidence. The raw text stays in the evidence; this is only what is drawn. A surface takes nothing else,
-/// so that raw text from a stranger cannot reach the terminal.
+/// Controls, bidirectional overrides, invisible and unassigned characters become visible marks (`␛`, `‹U+202E›`), because they
+/// are evidence for a moderator. The raw text stays in the evidence; this is only what is drawn. A surface accepts nothing
+/// else, so raw text from a stranger cannot reach the terminal.
 package struct SafeText: Sendable, Hashable {
     private(set) var glyphs: [Glyph]
-    /// Columns on the screen.
+    /// The width on the screen, in columns.
     package private(set) var width: Int
 
     /// Sanitises `raw`; a line break becomes the mark `⏎`.
@@ -23,14 +23,14 @@ package struct SafeText: Sendable, Hashable {
         width = 0
     }
 
-    /// For glyphs that are known to be safe: they come from a sanitizer.
+    /// For glyphs that are known to be safe because they come from a sanitizer.
     init(glyphs: [Glyph]) {
         self.glyphs = glyphs
         width = glyphs.reduce(0) { $0 + $1.width }
     }
 
-    /// The lines of `raw`, split at LF and CR LF; a lone CR overwrites nothing and stays visible as a mark.
-    /// Many lines in which nothing shows are one mark that says how many they are.
+    /// The lines of `raw`, split at LF and CR LF. A lone CR does not overwrite anything and stays visible as a mark. Many lines
+    /// without visible characters become one mark with their number.
     package static func lines(_ raw: String) -> [SafeText] {
         var lines: [SafeText] = []
         var void: [Substring] = []
@@ -50,17 +50,17 @@ package struct SafeText: Sendable, Hashable {
         return lines
     }
 
-    /// Empty lines up to this many set paragraphs apart.
+    /// Up to this many empty lines separate paragraphs.
     private static let mostVoidLines = 2
 
-    /// Words of ours within a stranger's text, which they cannot write.
+    /// The console's own words within a stranger's text; strangers cannot write such marks.
     private init(mark: String) {
         self.init(glyphs: mark.unicodeScalars.map { Glyph($0, width: 1, isMark: true) })
     }
 
     var isEmpty: Bool { glyphs.isEmpty }
 
-    /// The drawn characters as a string; safe to print.
+    /// The drawn characters as a string, which is safe to print.
     package var plain: String {
         var scalars = String.UnicodeScalarView()
         scalars.append(contentsOf: glyphs.lazy.map(\.scalar))
@@ -82,7 +82,7 @@ package struct SafeText: Sendable, Hashable {
         left.append(right)
     }
 
-    /// `count` columns of space.
+    /// `count` columns of spaces.
     static func spaces(_ count: Int) -> SafeText {
         SafeText(glyphs: Array(repeating: .space, count: max(0, count)))
     }

@@ -1,22 +1,22 @@
-/// Turns a stranger's scalars into glyphs that every terminal draws alike.
+/// Turns a stranger's scalars into glyphs that every terminal draws in the same way.
 ///
-/// A state machine: what belongs together (a run of the same invisible character, a hidden message in tag letters, a flag, a
-/// Korean syllable) is gathered in `run` and written as one mark or glyph when it ends. A long void, of whatever invisible characters,
-/// is one mark too: it hides nothing behind it.
+/// It is a state machine: parts that belong together (repetitions of the same invisible character, a hidden message in tag
+/// letters, a flag, a Korean syllable) are gathered in `run` and written as one mark or glyph when the run ends. A long void of
+/// any invisible characters becomes one mark too, so that nothing can hide behind it.
 struct Sanitizer {
     private(set) var glyphs: [Glyph] = []
     private var run = Run.none
-    /// Combining marks on the last cell; nil if it takes none (a mark of ours, a space, the start).
+    /// The number of combining marks on the last cell; nil if it cannot have any (a mark, a space, the start).
     private var combining: Int?
     /// The last visible scalar, and the joiners that were dropped after it.
     private var previous: Unicode.Scalar?
     private var droppedJoiners = 0
-    /// What shows nothing, as long as nothing else has come.
+    /// Scalars without a visible shape, until something visible follows.
     private var void = VoidRun()
 
     /// A curses cell holds one spacing character and four combining ones.
     static let combiningPerCell = 4
-    /// Letters of a hidden message that are shown.
+    /// How many letters of a hidden message are shown.
     private static let longestTag = 64
 
     private enum Run: Equatable {
@@ -57,7 +57,7 @@ struct Sanitizer {
         take(scalar)
     }
 
-    /// A short void is drawn as what it is, a long one as one mark.
+    /// Draws a short void as it is, and a long one as one mark.
     private mutating func endVoid() {
         guard !void.isEmpty else { return }
         let ended = void
@@ -70,7 +70,7 @@ struct Sanitizer {
         previous = nil
     }
 
-    /// What a scalar of a void is called in a mark.
+    /// The name of a void's scalar in a mark.
     private static func name(of scalar: Unicode.Scalar) -> String {
         switch ScalarKind(scalar) {
         case .space: "␣"
@@ -117,7 +117,7 @@ struct Sanitizer {
         droppedJoiners = 0
     }
 
-    /// True if `scalar` belongs to what is being gathered.
+    /// True if `scalar` belongs to the current run.
     private mutating func extendRun(with scalar: Unicode.Scalar, _ kind: ScalarKind) -> Bool {
         switch (run, kind) {
         case (.hidden(scalar, let count), _): run = .hidden(scalar, count: count + 1)
@@ -133,8 +133,8 @@ struct Sanitizer {
         return true
     }
 
-    /// Emoji are joined and given their presentation, Arabic and Indic letters are joined or kept apart, by invisible
-    /// characters; without them every terminal draws the parts one by one, so they are dropped. Anywhere else they hide something.
+    /// Invisible characters join emoji, choose their presentation, and join or separate Arabic and Indic letters. Without them,
+    /// every terminal draws the parts one by one, so they are dropped. Anywhere else they hide something.
     private func isOrdinaryJoiner(_ joiner: Unicode.Scalar) -> Bool {
         guard run == .none, let previous, droppedJoiners < 2 else { return false }
         if previous.properties.isEmoji, !previous.isASCII || joiner.value >= 0xFE0E { return true }

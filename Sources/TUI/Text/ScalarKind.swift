@@ -1,28 +1,28 @@
-/// What a scalar is to the terminal. Decides what the sanitizer does with it.
+/// The kind of a scalar for the terminal, which decides what the sanitizer does with it.
 enum ScalarKind: Equatable {
     /// Drawn as it is, in this many columns (1 or 2).
     case spacing(width: Int)
     /// Drawn over the cell before it.
     case combining
-    /// A space of any usual width, drawn as one plain space for each of its columns.
+    /// A space of any usual width, drawn as one plain space per column.
     case space(width: Int)
-    /// Drawn as this one-column sign of ours.
+    /// Drawn as this one-column sign of the console.
     case picture(Unicode.Scalar)
-    /// ZWJ, ZWNJ and the presentation selectors: no matter within emoji and joining scripts, suspicious elsewhere.
+    /// ZWJ, ZWNJ and the presentation selectors: harmless within emoji and joining scripts, suspicious elsewhere.
     case joiner
-    /// A letter of a flag. Two of them are one flag to some terminals and two cells to others.
+    /// A letter of a flag. Some terminals draw two of them as one flag, others as two cells.
     case regionalIndicator
     /// A letter of the invisible tag alphabet: hidden text.
     case tag
-    /// A part of a Korean syllable; terminals agree only about whole ones.
+    /// A part of a Korean syllable; terminals agree only about whole syllables.
     case jamo
-    /// Not to be drawn: shown by its number.
+    /// Not drawn, but shown by its number.
     case hidden
 
     init(_ scalar: Unicode.Scalar) {
         let value = scalar.value
         switch value {
-        // What most text and our own drawing is made of; the rest is looked up.
+        // Most texts and the console's own drawing consist of these; the rest is looked up.
         case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x02FF, 0x2010...0x2027, 0x2190...0x21FF, 0x2500...0x25FC,
             0x2661, 0x2713, 0x2717:
             self = .spacing(width: 1)

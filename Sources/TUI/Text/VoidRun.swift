@@ -1,17 +1,17 @@
-/// Scalars that show nothing, one after the other: blanks, line ends, controls, and what is invisible.
+/// A run of scalars without a visible shape: blanks, line ends, controls, and invisible characters.
 struct VoidRun: Sendable, Hashable {
     private(set) var scalars: [Unicode.Scalar] = []
     private var isOfBlanks = true
 
-    /// Blanks up to this many are layout, such as the columns of a table.
+    /// Up to this many blanks are layout, such as the columns of a table.
     private static let mostBlanks = 40
-    /// Other voids up to this many may be an accident.
+    /// Up to this many other scalars may be an accident.
     private static let mostOthers = 8
 
     var isEmpty: Bool { scalars.isEmpty }
     var isLong: Bool { scalars.count > (isOfBlanks ? Self.mostBlanks : Self.mostOthers) }
 
-    /// False for a scalar that shows something: the run ends before it.
+    /// False for a visible scalar: the run ends before it.
     mutating func take(_ scalar: Unicode.Scalar) -> Bool {
         guard Self.isVoid(scalar) else { return false }
         scalars.append(scalar)
@@ -22,7 +22,7 @@ struct VoidRun: Sendable, Hashable {
     static func isVoid(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x20: return true
-        // Drawn as letters of their own, and empty: Braille's blank, and Korean's fillers.
+        // Letters that are drawn empty: the blank of Braille and the fillers of Korean.
         case 0x2800, 0x115F, 0x1160, 0x3164, 0xFFA0: return true
         case 0x21...0x7E, 0xFFFD: return false
         default: break
@@ -34,10 +34,10 @@ struct VoidRun: Sendable, Hashable {
         }
     }
 
-    /// A line in which nothing shows.
+    /// A line without visible characters.
     static func isVoid(_ line: Substring) -> Bool { line.unicodeScalars.allSatisfy { isVoid($0) } }
 
-    /// Bytes of printable ASCII without a long void in them: what most text is.
+    /// Whether the bytes are printable ASCII without a long void, like most texts.
     static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var blanks = 0
         for byte in bytes {

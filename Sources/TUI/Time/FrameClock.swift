@@ -1,12 +1,12 @@
 import ModelKit
 
-/// The texts of a frame that change by the passing of time alone, and when they do next: ages, deadlines, the time of day.
+/// The texts of a frame that change just because time passes, and when they change next: ages, deadlines, the time of day.
 struct FrameClock: Sendable {
     private let moment: Moment
     private let dates: DateWords
     /// By the desk's clock.
     let deskNow: Timestamp
-    /// The desk's time in whole seconds: so that all ages and deadlines move together, at most once a second.
+    /// The desk's time in whole seconds, so that all ages and deadlines change together, at most once a second.
     private let seconds: Timestamp
     /// By the desk's clock.
     private var nextDeskChange: Timestamp?
@@ -18,7 +18,7 @@ struct FrameClock: Sendable {
         seconds = Timestamp(milliseconds: exact - (exact % 1000 + 1000) % 1000)
     }
 
-    /// When a text that was asked for changes by the passing of time alone.
+    /// When one of the requested texts changes just because time passes.
     var nextChange: ContinuousClock.Instant? {
         let desk = nextDeskChange.map { moment.instant + ($0 - deskNow) }
         return [desk, nextWallChange].compactMap { $0 }.min()
@@ -46,7 +46,7 @@ struct FrameClock: Sendable {
         return SafeText("\(count / unit)\(sign)")
     }
 
-    /// How long until: `1:48`, `3h59`, `2d`; nil once it is over.
+    /// How long until a time: `1:48`, `3h59`, `2d`; nil once it has passed.
     mutating func remaining(until time: Timestamp) -> SafeText? {
         let count = Self.wholeSeconds(time - seconds)
         guard time > deskNow else { return nil }
@@ -62,7 +62,7 @@ struct FrameClock: Sendable {
         return SafeText("\(count / 86_400)d")
     }
 
-    /// How long something has gone on: `0:42`, `1:05:10`.
+    /// How long something has lasted: `0:42`, `1:05:10`.
     mutating func elapsed(since time: Timestamp) -> SafeText {
         let count = max(0, Self.wholeSeconds(seconds - time))
         changes(in: 1)
@@ -71,22 +71,22 @@ struct FrameClock: Sendable {
         return SafeText(start + ":" + Numerals.twoDigits(count % 60))
     }
 
-    /// Seconds of an undo period that runs: `5s`; nil once it is over.
+    /// The seconds left of an undo period: `5s`; nil once it has ended.
     mutating func countdown(to time: Timestamp) -> SafeText? {
         guard time > deskNow else { return nil }
         changes(in: 1)
         return SafeText("\(max(1, Self.wholeSeconds(time - seconds)))s")
     }
 
-    /// How long ago a desk time was: `3 s ago`.
+    /// How long ago a time of the desk was: `3 s ago`.
     mutating func ago(_ time: Timestamp) -> SafeText {
         changes(in: deskNow - time < .minutes(1) ? 1 : 60)
         return dates.ago(deskNow - time)
     }
 
-    // MARK: - By the clocks here
+    // MARK: - By this machine's clocks
 
-    /// A span since an instant here: `12 s`.
+    /// The span since an instant on this machine: `12 s`.
     mutating func span(since instant: ContinuousClock.Instant) -> SafeText {
         wallChange(in: .seconds(1))
         return DateWords.span(max(.zero, moment.instant - instant))
@@ -99,14 +99,14 @@ struct FrameClock: Sendable {
         return DateWords.span(left + .milliseconds(999))
     }
 
-    /// Whether this instant is over; if not, the frame changes then.
+    /// Whether this instant has passed; if not, the frame changes then.
     mutating func hasPassed(_ instant: ContinuousClock.Instant) -> Bool {
         guard instant > moment.instant else { return true }
         wallChange(in: instant - moment.instant)
         return false
     }
 
-    /// Hours and minutes here.
+    /// The local time in hours and minutes.
     mutating func timeOfDay() -> SafeText {
         let time = LocalTime(moment.wall, zone: moment.zone)
         wallChange(in: .milliseconds(60_000 - (moment.wall.milliseconds % 60_000 + 60_000) % 60_000))

@@ -2,7 +2,7 @@ import Glibc
 import ModelKit
 
 extension Moment {
-    /// The clocks of this machine: the only place where the console reads them.
+    /// The current time of this machine's clocks: the console reads them only here.
     static var current: Moment {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
@@ -10,7 +10,7 @@ extension Moment {
         return Moment(instant: .now, wall: wall, zone: { fields(at: $0).tm_gmtoff }, zoneName: zoneName)
     }
 
-    /// The machine's calendar and clock at a time.
+    /// The local calendar and clock at a time.
     private static func fields(at time: Timestamp) -> tm {
         var seconds = time_t(time.milliseconds / 1000)
         var fields = tm()
@@ -19,7 +19,7 @@ extension Moment {
 
     @Sendable private static func zoneName(at time: Timestamp) -> String {
         guard let name = fields(at: time).tm_zone else { return "" }
-        // It is one of the C library's own texts, which last.
+        // It is one of the C library's own strings, which stay valid.
         return String(cString: name)
     }
 }

@@ -1,18 +1,18 @@
 import ModelKit
 
-/// All clocks at the moment of a message: `update` and `render` know of no other.
+/// All clocks at the time of a message: `update` and `render` use no others.
 struct Moment: Sendable {
-    /// Carries ages, deadlines and waits; no setting of a clock moves it.
+    /// For ages, deadlines and waits; setting a clock does not move it.
     var instant: ContinuousClock.Instant
-    /// This machine's clock, as the moderator sees it on their wall.
+    /// This machine's wall clock, as the moderator sees it.
     var wall: Timestamp
-    /// Seconds east of UTC that hold here at a time.
+    /// The local offset from UTC at a time, in seconds east.
     var zone: @Sendable (Timestamp) -> Int
-    /// What the zone is called at a time: `CEST`.
+    /// The name of the time zone at a time: `CEST`.
     var zoneName: @Sendable (Timestamp) -> String
 }
 
-/// The desk's clock, carried on by this machine's monotonic one: a step of either wall clock moves no age.
+/// The desk's clock, continued with this machine's monotonic clock: a step of either wall clock does not change any age.
 struct DeskTime: Sendable, Hashable {
     let time: Timestamp
     let at: ContinuousClock.Instant

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What a chat server knows of an account.
+/// What a chat server knows about an account.
 struct AccountWords: Sendable {
     let standing: @Sendable (AccountFacts.Standing) -> SafeText
     let seen: @Sendable (SafeText) -> SafeText

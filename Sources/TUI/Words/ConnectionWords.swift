@@ -1,22 +1,22 @@
 import Client
 
-/// How the console stands to its desk: what is lost, why, and what to do.
+/// The state of the console's connection to its desk: what is lost, why, and what to do.
 struct ConnectionWords: Sendable {
-    /// In a few words, where it is why nothing comes; nil: nothing has come yet.
+    /// The reason why no data arrives, in a few words; nil: none has arrived yet.
     let short: @Sendable (ConnectionFailure?) -> SafeText
-    /// The same with its length, and when the next try is; nil while one is under way.
+    /// The same, with how long it has lasted and when the next attempt is; nil while an attempt is under way.
     let lost: @Sendable (SafeText, SafeText) -> SafeText
     let retry: @Sendable (SafeText, SafeText?) -> SafeText
-    /// In a line, with the desk's address: the cause, and what helps.
+    /// The cause and what helps, in one line, with the desk's address.
     let sentence: @Sendable (ConnectionFailure, SafeText) -> SafeText
-    /// Why a key does nothing, after a colon.
+    /// Why a key does nothing, for use after a colon.
     let refusal: @Sendable (ConnectionFailure?) -> SafeText
-    /// How a desk is started, for somebody who tries Notruf.
+    /// How to start a desk, for somebody who tries out Notruf.
     let start: SafeText
 
-    // What becomes of a command
+    // What happens to a command
     let sending, waiting: SafeText
-    /// How many of several the desk has, and whether the others wait.
+    /// How many of several commands the desk has received, and whether the others are waiting.
     let confirmed: @Sendable (Int, Int) -> SafeText
 
     static let english = ConnectionWords(

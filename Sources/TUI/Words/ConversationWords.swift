@@ -2,35 +2,35 @@
 struct ConversationWords: Sendable {
     let title, interrogationTitle, contactTitle, interrogation: SafeText
     let contactWith: @Sendable (SafeText) -> SafeText
-    /// Somebody without a name: alone, and within a sentence. A reporter has a number where there are several.
+    /// Somebody without a name: on its own, and within a sentence. Reporters are numbered if there are several.
     let anonymousPerson, theAnonymousPerson: SafeText
     let anonymousReporter, theAnonymousReporter: @Sendable (Int?) -> SafeText
 
-    // How it stands, after the member's name.
+    // The state of the conversation, after the member's name.
     let asked, beingAsked, notAsked, released, notBrought: SafeText
     let present, presentShort, gone, failed: @Sendable (SafeText) -> SafeText
     let failedShort: SafeText
-    /// What the key does for somebody who was there, and for somebody who never could be brought.
+    /// What the key does if the member was there before, and if they could never be brought.
     let pullsAgain, triesAgain: SafeText
-    /// Other moderators who have it before them.
+    /// Other moderators who are viewing the conversation.
     let alsoHere: @Sendable (SafeText) -> SafeText
     let cutOff: SafeText
 
-    // The transcript and the line
+    // The transcript and the input line
     let fetching, nothingSaid, notDelivered: SafeText
     let notSent: @Sendable (SafeText) -> SafeText
     let newBelow: @Sendable (Int) -> SafeText
     let writeTo: @Sendable (SafeText) -> SafeText
     let reporters: SafeText
-    /// A verdict, and who is released.
+    /// A verdict, and who is released by it.
     let question: @Sendable (SafeText, SafeText) -> SafeText
     let tooLong: @Sendable (SafeText) -> SafeText
 
-    // In the history: by whom, and the member
+    // In the history: who did it, and the member
     let summoned, dismissed: @Sendable (SafeText, SafeText) -> SafeText
     let joined, left: @Sendable (SafeText) -> SafeText
 
-    // In the queue, and in a dossier's head
+    // In the queue, and in the head of a dossier
     let inInterrogation, inInterrogationShort, inContact, isAsked, hasLeft: SafeText
 
     static let english = ConversationWords(

@@ -2,18 +2,18 @@ import ModelKit
 
 /// Days, months and spans of time.
 struct DateWords: Sendable {
-    /// `8 Nov`, and with the year where it is another.
+    /// `8 Nov`, with the year if it is not the current one.
     let day: @Sendable (CivilDate, _ withYear: Bool) -> SafeText
     /// `March 2024`
     let month: @Sendable (CivilDate) -> SafeText
     let today: SafeText
     private let justNow: SafeText
     private let before: @Sendable (SafeText) -> SafeText
-    /// What a time zone is called that the system calls so: `CEST`.
+    /// The name of a time zone, from the name that the system uses: `CEST`.
     let zone: @Sendable (String) -> String
-    /// How much earlier or later than shown a message is stamped.
+    /// How much earlier or later than shown the timestamp of a message is.
     let stamped: @Sendable (SafeText, _ isEarlier: Bool) -> SafeText
-    /// An hour, some hours, a day, some days, in a sentence.
+    /// One hour, several hours, one day, several days, for use in a sentence.
     private let units: (hour: SafeText, hours: SafeText, day: SafeText, days: SafeText)
 
     static let english = DateWords(
@@ -32,14 +32,14 @@ struct DateWords: Sendable {
         stamped: { "Zeitstempel \($0) \($1 ? "früher" : "später")" },
         units: ("Stunde", "Stunden", "Tag", "Tage"))
 
-    /// A length in the greatest unit that says it exactly: `15 min`, `36 h`, `7 d`.
+    /// A length in the largest unit that expresses it exactly: `15 min`, `36 h`, `7 d`.
     static func length(_ duration: Duration) -> SafeText {
         let seconds = Int(max(.zero, duration).components.seconds)
         let (unit, sign) = [(86_400, "d"), (3600, "h"), (60, "min")].first { seconds % $0.0 == 0 && seconds > 0 } ?? (1, "s")
         return "\(seconds / unit) \(sign)"
     }
 
-    /// How long about, to the nearest, in a sentence: `40 s`, `10 min`, `1 day`.
+    /// An approximate length, rounded to the nearest unit, for use in a sentence: `40 s`, `10 min`, `1 day`.
     func about(_ duration: Duration) -> SafeText {
         let seconds = Double(duration.milliseconds) / 1000
         func count(of size: Double) -> Int { Int((seconds / size).rounded()) }
@@ -51,7 +51,7 @@ struct DateWords: Sendable {
         return "\(days) \(days == 1 ? units.day : units.days)"
     }
 
-    /// How long ago, after a verb: `40 s ago`, `just now`.
+    /// How long ago, for use after a verb: `40 s ago`, `just now`.
     func ago(_ duration: Duration) -> SafeText { duration < .seconds(1) ? justNow : before(Self.span(duration)) }
 
     /// A short span: `40 s`, `3 min`, `2 h`, `5 d`.

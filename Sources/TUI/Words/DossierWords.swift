@@ -11,35 +11,35 @@ struct DossierWords: Sendable {
     let ageAndDue, lateBy: SafeText
     let between: @Sendable (Int, SafeText) -> SafeText
     let more: @Sendable (Int) -> SafeText
-    /// Which of the listed cases is shown; empty where there is no other.
+    /// Which of the listed cases is shown; empty if there is only one.
     let place: @Sendable (Int, Int) -> SafeText
     let looking: @Sendable (SafeText) -> SafeText
     let reports, someMessages, allMessages: @Sendable (Int) -> SafeText
     let thisMessage: SafeText
-    /// The message that was said then.
+    /// The message that was sent at a time.
     let message: @Sendable (SafeText) -> SafeText
-    /// Which message, in which case, how, by whom, and how long ago it was judged, as `DateWords.ago` says it.
+    /// Which message was judged, in which case, how, by whom, and how long ago, in the words of `DateWords.ago`.
     let judged: @Sendable (SafeText, CaseNumber, SafeText, SafeText, SafeText) -> SafeText
-    /// What another case has to do with this one, and how it stands.
+    /// How another case is related to this one, and its state.
     let related: @Sendable (Dossier.RelatedCase.Reason, CaseNumber, SafeText) -> SafeText
     let hereSince: @Sendable (SafeText) -> SafeText
     let guest, firstReport, noneRated, noRecord, now, was, until, asAccused, asReporter: SafeText
     let language: @Sendable (SafeText) -> SafeText
-    /// Justified cases on the record.
+    /// The number of justified cases on the record.
     let record: @Sendable (Int) -> SafeText
-    /// Rated, justified, malicious.
+    /// The numbers of rated, justified and malicious reports.
     let accuracy: @Sendable (Int, Int, Int) -> SafeText
     let closedUntil: @Sendable (SafeText) -> SafeText
     let otherCases: SafeText
-    /// Who appeals; what they say; before the case under appeal, and before an appeal against this one.
+    /// Who appeals; what they say; what stands before the case under appeal, and before an appeal against this case.
     let objector, appeal, original, objection: SafeText
     let decidedBy: @Sendable (SafeText) -> SafeText
     let handedUp, danger, playbooks: SafeText
-    /// An anonymous reporter, as the author of a message said in private.
+    /// An anonymous reporter as the author of a message that was said in private.
     let theReporter: SafeText
-    /// A place whose name is known to nobody here.
+    /// A place whose name nobody here knows.
     let unnamed: @Sendable (Channel.Kind) -> SafeText
-    /// The same within a sentence: `in a private chat`.
+    /// The same, within a sentence: `in a private chat`.
     let inPlace: @Sendable (Channel.Kind) -> SafeText
 
     static let english = DossierWords(
@@ -193,7 +193,7 @@ struct DossierWords: Sendable {
 
     /// What a case is about, and where: `Insult in Lobby`, `Insult in a private chat`.
     ///
-    /// - Parameter place: what kind of place, where that is known.
+    /// - Parameter place: the kind of place, if it is known.
     func heading(_ title: SafeText, of row: CaseRow, place: Channel.Kind?) -> SafeText {
         if !row.channel.isEmpty { return inChannel(title, SafeText(row.channel)) }
         guard let place, place != .public else { return title }

@@ -1,31 +1,31 @@
 import Client
 import ModelKit
 
-/// Somebody is in danger: the steps, and what has become of the alarm.
+/// Somebody is in danger: the steps to take, and what happened to the alarm.
 struct EmergencyWords: Sendable {
     let danger, noSteps: SafeText
 
-    // Nobody has it yet: why, whom to call, and what happens by itself
+    // Nobody has received it yet: why, whom to call, and what happens automatically
     let notSent: @Sendable (SafeText) -> SafeText
     let notConfirmed, sending: SafeText
-    /// When the console is left: of which cases the alarm is unanswered, and whether there is a connection.
+    /// When the console is closed: the cases whose alarm is unanswered, and whether there is a connection.
     let leftUnsent: @Sendable (SafeText, Bool) -> SafeText
     let nobodyAlerted: @Sendable (SafeText) -> SafeText
     let nobodyReached: SafeText
-    /// Others have seen it, who were not to be told.
+    /// Somebody has seen it, but nobody who was to be notified.
     let noAdminReached: SafeText
-    /// Before telephone numbers of those of a role.
+    /// The label before the telephone numbers of the people with a role.
     let phone: @Sendable (Moderator.Role) -> SafeText
     let noPhones: SafeText
-    /// When it is sent by itself, by what keeps it from the desk.
+    /// When it is sent automatically, depending on what keeps it from the desk.
     let sentLater: @Sendable (ConnectionFailure?) -> SafeText
 
-    // The desk has it. Admins are notified, where none can be others, and where nobody may know whom, the team
+    // The desk has received it. Admins are notified; others if no admin can be; the team if nobody may know who
     let alerting, alerted: @Sendable (Whom) -> SafeText
     let raised: @Sendable (SafeText, SafeText) -> SafeText
-    /// For which cases that were marked with it the alarm was raised too, and whether it waits to be sent.
+    /// The other marked cases for which the alarm was raised too, and whether it is still waiting to be sent.
     let alsoRaised: @Sendable (SafeText, Bool) -> SafeText
-    /// Whom James notifies, and how that went; empty: nobody may know whom.
+    /// Whom James notifies, and the result; empty: nobody may know whom.
     let told: @Sendable (SafeText, Dossier.EscalationSummary.Delivery) -> SafeText
     let namesHidden: SafeText
     let seen: @Sendable (SafeText) -> SafeText

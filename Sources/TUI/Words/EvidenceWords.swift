@@ -1,28 +1,28 @@
 import ModelKit
 
-/// What there is of a message beside its words, and who vouches for it.
+/// The details of a message beyond its text, and who vouches for it.
 struct EvidenceWords: Sendable {
     let attachment: @Sendable (EvidenceDetail.Attachment.Kind) -> SafeText
-    /// What came with it is named and nothing more (M5).
+    /// Attachments are named and never loaded (M5).
     let notLoaded, edited: SafeText
-    /// Before what programs show instead of the words.
+    /// The label before the text that other programs show instead.
     let shown: SafeText
-    /// When it said something else, and what.
+    /// When the message had another text, and which.
     let before: @Sendable (SafeText, SafeText) -> SafeText
-    /// How many versions, characters are left out.
+    /// How many versions or characters are left out.
     let versions: @Sendable (SafeText) -> SafeText
     let characters: @Sendable (SafeText) -> SafeText
-    /// How much of a message that was too long is missing in its middle.
+    /// How much is missing from the middle of a message that was too long.
     let missing: @Sendable (SafeText) -> SafeText
     let takenBack: @Sendable (SafeText) -> SafeText
     let encrypted, encryptedMark, encryptedText: SafeText
-    /// The server that signed, or that should have.
+    /// The server that signed the message, or should have signed it.
     let signedBy, mismatch: @Sendable (SafeText) -> SafeText
     let mismatchMark: SafeText
     let unchecked: SafeText
-    /// How many of the selected messages.
+    /// How many of the selected messages have the property.
     let count: @Sendable (Int) -> SafeText
-    /// Before the digits of a fraction.
+    /// The decimal separator.
     let point: Character
 
     static let english = EvidenceWords(

@@ -1,7 +1,7 @@
 import ModelKit
 import TLSKit
 
-/// Why no secure connection came about, and what helps; in English ``TLSFailure`` says it itself, for shells too.
+/// Why a secure connection failed, and what helps. In English, ``TLSFailure`` says it itself, because shells need it too.
 enum GermanCertificateWords {
     static func sentence(_ failure: TLSFailure, at address: SafeText) -> SafeText {
         "Keine sichere Verbindung zu \(address): \(SafeText(cause(failure))) \(SafeText(remedy(failure)))"

@@ -1,50 +1,50 @@
 import ModelKit
 
-/// The lines of a case's history. A name is empty where the history does not tell it.
+/// The lines of a case's history. A name is empty if the history does not disclose it.
 struct HistoryWords: Sendable {
     let you, somebody: SafeText
-    /// The same after a "by".
+    /// The same, after "by".
     let byYou, bySomebody: SafeText
     /// Quotation marks.
     let opening, closing: SafeText
-    /// Who reported; as what, if that is to be told; and when, if that was long before it was read.
+    /// Who reported; the category, if it is to be shown; and when, if the report arrived long before it was read.
     let reported: @Sendable (SafeText, SafeText, SafeText?) -> SafeText
     let claimed, released, expired, undone, settled, reopened, noted,
         sanctioned: @Sendable (SafeText) -> SafeText
-    /// A report's category, and who reported: what moved the case there.
+    /// The category of a report that moved the case there, and who reported.
     let raised: @Sendable (SafeText, SafeText) -> SafeText
-    /// By whom, and why.
+    /// Who reopened it, and why.
     let reopening: @Sendable (SafeText, SafeText) -> SafeText
     let reopeningUndone: @Sendable (SafeText) -> SafeText
     let rated, recategorised, referred, addressesViewed: @Sendable (SafeText, SafeText) -> SafeText
     let handedUp, raisedAlarm: @Sendable (SafeText) -> SafeText
-    /// A sanction and of whom; the consequence for a reporter.
+    /// A sanction and its recipient; the consequence for a reporter.
     let of: @Sendable (SafeText, SafeText) -> SafeText
     let consequence: @Sendable (SafeText) -> SafeText
-    /// By whom, and which sanction of whom.
+    /// Who did it, and the sanction with its recipient.
     let ordered, withdrawn: @Sendable (SafeText, SafeText) -> SafeText
     let imposed, ended, neverInForce: @Sendable (SafeText) -> SafeText
-    /// What was deleted does not come back with the decision.
+    /// Deleted messages do not come back when the decision is undone.
     let stays: @Sendable (SafeText) -> SafeText
-    /// By whom, which sanction, and why.
+    /// Who lifted it, which sanction, and why.
     let lifted: @Sendable (SafeText, SafeText, SafeText) -> SafeText
-    /// Which sanction, and by which appeal if it was one.
+    /// Which sanction, and the appeal that ended it, if there was one.
     let unwound: @Sendable (SafeText, CaseNumber?) -> SafeText
-    /// Who appealed against which case.
+    /// Who appealed, and against which case.
     let appealed: @Sendable (SafeText, CaseNumber?) -> SafeText
-    /// Who reopened the case to which an appeal belongs.
+    /// Who reopened the case under appeal.
     let lapsed: @Sendable (SafeText, CaseNumber?) -> SafeText
-    /// Who granted which appeal, and for whom alone its consequences are undone.
+    /// Who granted which appeal, and the only person for whom its consequences are undone.
     let overturnedPartly: @Sendable (SafeText, CaseNumber?, SafeText) -> SafeText
     /// Who granted which appeal.
     let overturned: @Sendable (SafeText, CaseNumber?) -> SafeText
-    /// What the chat server is asked for, and for whom.
+    /// What the chat server is asked to do, and for whom.
     let action: @Sendable (ActionRequest.Purpose, SafeText) -> SafeText
-    /// A sanction of which the member is not told.
+    /// A sanction that the member is not told about.
     let covert: @Sendable (SafeText) -> SafeText
     /// The chat imposed or lifted a sanction.
     let carriedOut: @Sendable (SafeText) -> SafeText
-    /// An action is under way, failed with a reason, or was given up.
+    /// An action is under way, has failed with a reason, or was given up.
     let asked: @Sendable (SafeText) -> SafeText
     let failed, abandoned: @Sendable (SafeText, SafeText) -> SafeText
 

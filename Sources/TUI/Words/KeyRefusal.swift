@@ -1,40 +1,40 @@
 import ModelKit
 
-/// Why a command does nothing just now. The catalogue has a sentence for each.
+/// Why a command does nothing right now. The catalogue has a sentence for each reason.
 enum KeyRefusal: Error, Sendable, Hashable {
     /// The mirror is stale.
     case notConnected
-    /// The desk cannot store anything, and why.
+    /// The desk cannot store anything, for this reason.
     case notStoring(StorageStatus.Cause)
     case noCase
     /// Several cases are folded into the selected line.
     case folded(Int)
-    /// The key acts on one case, and others are marked.
+    /// The key acts on one case, but others are marked.
     case marked(Int)
     case noFlood
     case notFound
-    /// The cursor moved without the moderator's doing a moment ago.
+    /// The cursor has just moved without the moderator's doing.
     case justMoved
-    /// Keys came faster than a person presses them.
+    /// The keys came faster than a person can press them.
     case burst
-    /// The same key came again and again, as of one that is held down.
+    /// The same key came again and again, as if it was held down.
     case heldDown
-    /// A letter was typed that is not Latin, as all keys are.
+    /// A letter of another script was typed, but all keys are Latin.
     case otherScript
-    /// Which key it is that does something on other screens alone, and whether there is help that shows those of this one.
+    /// The key does something only on other screens; and whether there is help that shows the keys of this one.
     case notHere(SafeText, hasHelp: Bool)
-    /// It is none of those that answer whether a demo is left.
+    /// The key is not an answer to the question whether to leave the demo.
     case notAnswer(SafeText)
-    /// Something else was typed where the number of a case is asked for.
+    /// The input is not a case number.
     case noNumber
-    /// Another screen came over the one for which a key was pressed.
+    /// Another screen appeared over the one for which the key was pressed.
     case screenChanged
-    /// A case came to have another category a moment ago: which one, where several are meant, and what it is now.
+    /// The category of a case has just changed: which case, if several are meant, and its new category.
     case justChanged(CaseNumber?, SafeText)
     case concern
-    /// There is no other category for cases of its kind.
+    /// There is no other category for this kind of case.
     case noOtherCategory
-    /// A category of another kind of case.
+    /// The category belongs to another kind of case.
     case categoryOfOthers
     case appeal
     case noConcern
@@ -44,16 +44,16 @@ enum KeyRefusal: Error, Sendable, Hashable {
     case obstacle(SafeText)
     case held(by: SafeText)
     case heldByNobody
-    /// Rated, and the undo period still runs.
+    /// The case is rated, and its undo period is still running.
     case decided(CaseNumber, Verdict, by: SafeText)
     case closed(CaseNumber, Verdict, by: SafeText)
-    /// The category of a case is no longer the one for which the dialog made its suggestions.
+    /// The dialog made its suggestions for another category than the case has now.
     case recategorised(SafeText)
     case notDecided
-    /// A closed case is about to be judged anew: who has it so, where the moderator cannot undo that.
+    /// A closed case is about to be reopened; with the person who ordered it, if the moderator cannot undo that.
     case beingReopened(by: SafeText?)
     case undoIsOver
-    /// The same of the latest verdict, which was on another case.
+    /// The same for the latest verdict, if it was on another case.
     case lastUndoIsOver
     case nothingToUndo
     case decidedBy(SafeText)
@@ -63,47 +63,47 @@ enum KeyRefusal: Error, Sendable, Hashable {
     case noNextCase
     case noDossier
     case noTeams
-    /// A concern: the accused of an accusation alone is interrogated.
+    /// The case is a concern: only the accused of an accusation can be interrogated.
     case noInterrogation
     case caseClosed
     case noReporter
-    /// Placeholders of a line that nobody has filled in.
+    /// The line has placeholders that nobody has filled in.
     case blanks(SafeText)
-    /// The member of a conversation was let go; was never there; is there, or on their way.
+    /// The member of the conversation was released; was never brought; is there or on their way.
     case letGo, nobodyBrought, isThere
     case noReplies
-    // What follows from a case
+    // Consequences of a case
     case nobodyAccused
     case notJustified
-    /// Which sanction, and who may impose or lift it at least.
+    /// Which sanction, and the lowest role that may impose or lift it.
     case beyondRights(SafeText, Moderator.Role)
-    /// A verdict would end a sanction that the moderator may not lift.
+    /// The verdict would end a sanction that the moderator may not lift.
     case wouldLift(SafeText, by: SafeText, Moderator.Role)
     case noChannel
-    /// What holds in one channel would tell there who reported.
+    /// A sanction in a single channel would reveal there who reported.
     case privatePlace(Channel.Kind)
     case noLength
     case emptyReason
-    /// Colleagues read why a case was reopened, or a sanction lifted.
+    /// Reopening a case or lifting a sanction needs a reason, which colleagues read.
     case emptyReopening
-    /// Placeholders of a playbook's reason for which the case has no value.
+    /// The playbook's reason has placeholders for which the case has no value.
     case unfilled(SafeText)
     case noSanction
-    /// The chat has not said yet that it lifted what has ended here.
+    /// The sanction has ended here, but the chat has not confirmed that it is lifted.
     ///
-    /// - Parameter elsewhere: the case that shows it, where that is another.
+    /// - Parameter elsewhere: the case that shows the sanction, if it is another one.
     case beingLifted(elsewhere: CaseNumber?)
     case noPlaybook
-    /// What was typed does not mean for certain what fits it best, and that would act on people.
+    /// The best match is not certainly what the moderator meant, and it would act on people.
     case uncertain
-    /// A malicious verdict on several cases, one of which several people reported.
+    /// One of the cases for a malicious verdict has several reporters.
     case severalReporters(CaseNumber, Int)
     case noReportChosen
-    /// An appeal whose decision is gone is judged no more.
+    /// The decision under appeal is gone, so the appeal can no longer be judged.
     case appealStays
     case interrogated(SafeText)
     case noAddressee
-    /// Nobody was chosen yet who gets the help.
+    /// Nobody has been chosen yet to receive the help.
     case notAddressed
     case noHelpline
     case emptyText
@@ -111,25 +111,25 @@ enum KeyRefusal: Error, Sendable, Hashable {
     case noAddress
     case nobodyAbove
     case nothingOpen
-    /// Something failed that a party of the case is not shown; something failed that the dossier does not tell yet.
+    /// The moderator is a party, to whom the failure is not shown; the dossier does not contain the failure yet.
     case failedForAnother, failureIsFetched
-    /// It is not tried again after its time.
+    /// The sanction has expired, so it is not tried again.
     case sanctionExpired
-    /// What was written by hand would be lost.
+    /// Text that the moderator wrote would be lost.
     case ownText
     // What the chat server can do
-    /// It cannot do that; why not, or nothing.
+    /// The chat server cannot do that; the value says why not, or is empty.
     case unavailable(SafeText)
-    /// Somebody bears a sanction under which they could not answer.
+    /// A sanction keeps the person from answering.
     case silenced(SafeText, SafeText, canEnd: Bool)
-    /// It was carried out, and cannot be taken back.
+    /// The sanction was carried out and cannot be undone.
     case irrevocable
-    /// There is no message that could be taken away.
+    /// There is no message to remove.
     case nothingToTake
     case adminsOnly
     case nobodyKnown
 
-    /// What it tells was so for a moment, and a key pressed now would do what it stands for.
+    /// The reason lasts only for a moment, so the same key pressed now would do what it stands for.
     var isMomentary: Bool {
         switch self {
         case .justMoved, .burst, .heldDown, .screenChanged, .justChanged: true

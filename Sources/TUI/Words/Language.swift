@@ -3,10 +3,10 @@ enum Language: String, Sendable, Hashable, CaseIterable {
     case english = "en"
     case german = "de"
 
-    /// The language of the settings, else that of the locale, else English.
+    /// The language from the settings, otherwise from the locale, otherwise English.
     static func chosen(setting: Language?, environment: [String: String]) -> Language {
         if let setting { return setting }
-        // As gettext reads them: the first that is set counts.
+        // The first variable that is set counts, as in gettext.
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
         return locale?.hasPrefix("de") == true ? .german : .english
     }

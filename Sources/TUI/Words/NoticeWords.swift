@@ -1,11 +1,11 @@
 import ModelKit
 
-/// Lines that answer a key or tell what the desk said. What a key asked of the desk has two texts: what was asked, while the desk
-/// has not answered, and what is true then.
+/// Lines that answer a key or repeat what the desk said. A command has two texts: what was asked, until the desk has answered,
+/// and what is true afterwards.
 struct NoticeWords: Sendable {
     let rating, rated: @Sendable ([CaseNumber], SafeText) -> SafeText
     let undoing, undone: @Sendable ([CaseNumber]) -> SafeText
-    /// Of a reopening that was undone.
+    /// For a reopening that was undone.
     let keepingClosed, keptClosed: @Sendable ([CaseNumber]) -> SafeText
     let noted: @Sendable (Int) -> SafeText
     let claiming, releasing, reopening: @Sendable ([CaseNumber]) -> SafeText
@@ -13,7 +13,7 @@ struct NoticeWords: Sendable {
     /// The undo period has ended, and the cases are open again.
     let haveReopened: @Sendable ([CaseNumber]) -> SafeText
     let recategorising, recategorised: @Sendable ([CaseNumber], SafeText) -> SafeText
-    /// Some cases were left as they are, and why the first of them.
+    /// Some cases were left as they are, and why the first of them was.
     let leftOut: @Sendable ([CaseNumber], SafeText) -> SafeText
     let copied: @Sendable (SafeText) -> SafeText
     let mouseOn, mouseOff: SafeText
@@ -21,27 +21,27 @@ struct NoticeWords: Sendable {
     let unknownCommand: @Sendable (SafeText) -> SafeText
     let newCase: @Sendable (Int, SafeText) -> SafeText
     let refused: @Sendable (Int, SafeText) -> SafeText
-    /// A further report made of a case what nobody has seen yet.
+    /// Another report changed the case in a way that nobody has seen yet.
     let raised: @Sendable (Int, SafeText) -> SafeText
-    /// How many commands were refused, before the last of them.
+    /// How many commands were refused before the latest refusal.
     let refusals: @Sendable (Int) -> SafeText
-    /// Who did what to which case, the verdict where it was one, and how long ago as `DateWords.ago` says it.
+    /// Who did what to which case, the verdict if it was one, and how long ago, in the words of `DateWords.ago`.
     let conflict: @Sendable (SafeText, Case.Change.Operation, Int, SafeText?, SafeText) -> SafeText
     let played: @Sendable ([CaseNumber], SafeText) -> SafeText
     let handingUp, handedUp: @Sendable (Int) -> SafeText
-    /// The desk has the alarm for these cases; what shows more of it.
+    /// The desk has the alarm for these cases; what shows more about it.
     let alarmed: @Sendable (SafeText) -> SafeText
     let alarmShown: SafeText
-    /// What the chat server is asked again, or is not asked any more.
+    /// What the chat server is asked to do again, or is no longer asked to do.
     let retrying, retried, givingUp, gaveUp: @Sendable (SafeText) -> SafeText
-    /// What failed; empty where the dossier is not here.
+    /// What failed; empty if the dossier is not loaded.
     let trouble: @Sendable (Int, SafeText) -> SafeText
     let noSuchCase: @Sendable (Int) -> SafeText
-    /// Before a demo, which keeps nothing, is left.
+    /// Shown before the moderator leaves a demo, which stores nothing.
     let leaving: SafeText
     /// Messages were removed in a case that is to be reopened.
     let staysDeleted: SafeText
-    /// Keys act by where they are from now on.
+    /// From now on, keys act by their position.
     let keysByPlace: SafeText
 
     static let english = NoticeWords(
@@ -143,7 +143,7 @@ struct NoticeWords: Sendable {
             "Buchstaben wirken jetzt nach ihrem Platz auf der US-Tastatur, Ziffern und Zeichen wie getippt"
     )
 
-    /// The case by its number, or how many there are: a bare count would be read as the number of a case.
+    /// The case by its number, or the number of cases with a noun: a bare count would read like a case number.
     static func english(_ cases: [CaseNumber]) -> SafeText { cases.count == 1 ? "#\(cases[0])" : "\(cases.count) cases" }
     static func german(_ cases: [CaseNumber]) -> SafeText { cases.count == 1 ? "#\(cases[0])" : "\(cases.count) Fälle" }
 }

@@ -1,7 +1,7 @@
 import ModelKit
 
 extension Words {
-    /// What the chat server is asked for, and for whom; who is told in a team is not always named.
+    /// What the chat server is asked to do, and for whom. Members of a team who are notified are not always named.
     func title(of action: Dossier.OpenAction) -> SafeText {
         let who = action.nick.map { SafeText($0) } ?? (action.purpose.isForModerators ? "" : history.somebody)
         if let step = action.step, action.type == .sanction || action.type == .lift {

@@ -6,21 +6,22 @@ struct QueueWords: Sendable {
     let justified, unproven, malicious, closed, granted, upheld, lapsed, attended: SafeText
     let moderator, lead, admin: SafeText
     let nothingOpen, nothingOpenHint, nothingFits, nothingFitsHint, noneOfTeamHint, showAll, asking: SafeText
-    /// 24 of 25 reports were justified.
+    /// For example, 24 of 25 reports were justified.
     let accuracy: @Sendable (Int, Int) -> SafeText
-    /// Where the reporter of another case stands: that it is who it is about; in full, and in a word.
+    /// In place of the reporter, if they are the person whom the case is about; in full, and in one word.
     let aboutSelf, themselves: SafeText
-    /// Whom a concern is about that names nobody.
+    /// In place of the person whom a concern is about, if it names nobody.
     let notNamed: SafeText
-    /// The same of an appeal: which case is under appeal.
+    /// The same for an appeal: the case under appeal.
     let appealOn: @Sendable (Int) -> SafeText
     let marked: @Sendable (Int) -> SafeText
     let above, below, moreUrgent: @Sendable (SafeText) -> SafeText
-    /// Folded cases: how many people are accused, how many nobody has taken, of how many something failed; how many there are.
+    /// For folded cases: how many people are accused, how many cases are unclaimed, how many have a failure, and how many there
+    /// are.
     let people, newCases, failedCases, folded: @Sendable (Int) -> SafeText
     let fold, unfold, foldHint: SafeText
     let found: @Sendable (Int) -> SafeText
-    /// How many the console has, where the desk could not search.
+    /// How many cases the console found by itself because the desk could not search.
     let foundHere: @Sendable (Int) -> SafeText
     let live, connecting: SafeText
     let loading: @Sendable (Int, Int) -> SafeText
@@ -78,7 +79,7 @@ struct QueueWords: Sendable {
         waiting: { "\($0) noch zu senden" })
 }
 
-/// Numbers as they are read.
+/// Numbers in readable form.
 enum Numerals {
     /// `100000` as `100,000`.
     static func grouped(_ number: Int, _ separator: Character) -> String {

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// Why a command does nothing just now, in a sentence that fits after a colon.
+/// Why a command does nothing right now, in a sentence that fits after a colon.
 enum RefusalWords {
     @Sendable static func english(_ refusal: KeyRefusal) -> SafeText {
         switch refusal {

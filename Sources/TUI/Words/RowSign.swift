@@ -1,4 +1,4 @@
-/// A sign in a row of the queue, as the help explains it.
+/// A sign in a row of the queue that the help explains.
 enum RowSign: Sendable, Hashable, CaseIterable {
     case urgent, pinned, handedUp, concern, failed, trouble, sanctioned, judgedBefore, priors, marked, categories, fold
 

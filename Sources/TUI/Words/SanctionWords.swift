@@ -1,45 +1,45 @@
 import ModelKit
 
-/// Sanctions: the ladder, and those in force.
+/// Sanctions: the ladder, and the sanctions in force.
 struct SanctionWords: Sendable {
     let admonition, warning, redaction, kick, mute, purge, removal, suspension, shadowBan, lock, deactivation: SafeText
     let forGood: SafeText
-    /// Over what the policy offers beside its ladder.
+    /// The heading over what the policy offers outside its ladder.
     let others: SafeText
     let sanction, lift, reason, ownWords, suggested, upToYou, send: SafeText
-    /// Which of the reasons to choose from is shown; empty where there is one.
+    /// Which of the available reasons is shown; empty if there is only one.
     let choice: @Sendable (Int, Int) -> SafeText
     /// Who reads the text, and in which language.
     let reads: @Sendable (SafeText, SafeText) -> SafeText
-    /// The first step for a category; justified cases on record; the step after another, and where the ladder ends with that one.
+    /// The first step for a category; the number of justified cases on the record; the step after another one; the last step of
+    /// the ladder.
     let first: @Sendable (SafeText) -> SafeText
     let onRecord: @Sendable (Int) -> SafeText
     let after, afterLast: @Sendable (SanctionStep, Int) -> SafeText
-    /// Next to a step: it needs an admin; the case belongs to no channel; it needs a length.
-    /// Who may impose it at least.
+    /// Next to a step: who may impose it; the case has no channel; it needs a length.
     let beyond: @Sendable (Moderator.Role) -> SafeText
     let noChannel, noLength: SafeText
-    /// Next to a step: it is not possible in the case's place.
+    /// Next to a step: it is not possible in the place of the case.
     let notThere: @Sendable (Channel.Kind) -> SafeText
-    /// The step that would come next, and where it is not possible; nil: in this case.
+    /// The next step, and the place in which it is not possible; nil: in this case.
     let notPossible: @Sendable (SafeText, Channel.Kind?) -> SafeText
-    /// It cannot be undone; after it somebody cannot answer.
+    /// It cannot be undone; the person could not answer afterwards.
     let irrevocable: SafeText
     let silenced: @Sendable (SafeText) -> SafeText
     let letGo, back: SafeText
     /// Somebody is not notified, and what that means.
     let untold: @Sendable (SafeText) -> SafeText
     let untoldText: SafeText
-    /// A step and for whom.
+    /// A step, and who bears it.
     let ordered, undoing, undone, lifting, lifted, wasLifted: @Sendable (SafeText, SafeText) -> SafeText
     let noneInForce, inForce, unconfirmed, beingLifted, notInForce, notLifted, givenUp, notYetTold, until: SafeText
     let by: @Sendable (SafeText) -> SafeText
-    /// The consequence of a second malicious report; that it ends early, for whom.
+    /// The consequence of a second malicious report; that it ends early, and for whom.
     let reportingClosed: SafeText
     let openingReporting, openedReporting, whyOpenReporting: @Sendable (SafeText) -> SafeText
-    /// What it would have been without a case.
+    /// What the consequence would have been without a case.
     let without: @Sendable (CaseNumber, Dossier.FollowUp.Measure) -> SafeText
-    /// The later case, what it brought, and what that would have been without this one.
+    /// The later case, its consequence, and what that would have been without this case.
     let followUp: @Sendable (CaseNumber, SafeText, Dossier.FollowUp.Measure) -> SafeText
 
     static let english = SanctionWords(
@@ -111,7 +111,7 @@ struct SanctionWords: Sendable {
         without: { "Ohne #\($0) \(german($1))." },
         followUp: { "#\($0) zählte diesen Fall mit: \($1). Ohne diesen Fall \(german($2)). L hebt es auf." })
 
-    /// What would have been instead.
+    /// What the consequence would have been instead.
     private static func english(_ measure: Dossier.FollowUp.Measure) -> SafeText {
         switch measure {
         case .warned: "it would have been a warning"
@@ -168,7 +168,7 @@ struct SanctionWords: Sendable {
 }
 
 extension Words {
-    /// A language by its code, as the object of "in": `German`; empty where it is not known.
+    /// A language from its code, as the object of "in": `German`; empty if it is not known.
     func language(_ code: String?) -> SafeText {
         guard let code else { return "" }
         let names: [String: (SafeText, SafeText)] = [

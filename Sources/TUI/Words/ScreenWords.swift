@@ -1,15 +1,15 @@
 import ModelKit
 
-/// Help, prompts, lists, and the screens for when there is nothing else to show.
+/// Help, prompts, lists, and the screens that appear when there is nothing else to show.
 struct ScreenWords: Sendable {
     let help, handling, consequences, finding, moving, dossier, console, prompts, signs: SafeText
     let rate: SafeText
     let notNow, noCommand: SafeText
-    /// What Enter does with a number.
+    /// What Enter does after a number.
     let opensCase: @Sendable (CaseNumber) -> SafeText
     let filterPrompt, notePrompt, numberPrompt, categoryPrompt: SafeText
     let noteOn: @Sendable (Int) -> SafeText
-    /// Before a line to type in, and in short on a narrow screen.
+    /// The prompt before an input line, and a short form for narrow screens.
     let liftPrompt: @Sendable (SafeText) -> SafeText
     let lift, liftHint: SafeText
     let handUpPrompt: @Sendable (Int) -> SafeText
@@ -17,11 +17,11 @@ struct ScreenWords: Sendable {
     let reopenPrompt: @Sendable ([CaseNumber]) -> SafeText
     let reopenHints: [SafeText]
     let whichReports: SafeText
-    /// Of a report beside others, and what that means where it has been or may be rated justified.
+    /// For one report among several, and what that means if the case has been or may be rated justified.
     let addsNothing, doesNotCount: SafeText
-    /// What a filter can be, the longest first.
+    /// What a filter can contain, the longest text first.
     let filterHints: [SafeText]
-    /// A term, and what is allowed.
+    /// A term, and its allowed values.
     let mistake, valueMissing: @Sendable (SafeText, SafeText) -> SafeText
     let findFailed: @Sendable (SafeText) -> SafeText
     let tooSmall: @Sendable (Int, Int) -> SafeText

@@ -1,19 +1,19 @@
 import ModelKit
 
-/// How the desk stands to its disk: what is not stored is not rated, and must not look so.
+/// The state of the desk's storage: a verdict that is not stored does not count, and must not look as if it did.
 struct StorageWords: Sendable {
-    /// In a few words, at the head of every screen.
+    /// In a few words, for the head of every screen.
     let short: @Sendable (StorageStatus.Cause) -> SafeText
-    /// In a line: what that means; and where there is little room.
+    /// What it means, in one line; and a short form for little space.
     let sentence, shortSentence: @Sendable (StorageStatus.Cause) -> SafeText
-    /// Why a key does nothing, after a colon.
+    /// Why a key does nothing, for use after a colon.
     let refusal: @Sendable (StorageStatus.Cause) -> SafeText
-    /// Before what was asked of the desk and is not done.
+    /// The label before commands that the desk has not carried out.
     let kept: SafeText
-    /// How many megabytes are left; empty where that is not known.
+    /// How many megabytes are left; empty if that is not known.
     private let running: @Sendable (SafeText) -> SafeText
 
-    /// All is stored, and there is little room.
+    /// Everything is stored, but space is running out.
     func low(megabytes free: Int64?) -> SafeText { running(free.map { " (\($0 / 1_000_000) MB)" } ?? "") }
 
     static let english = StorageWords(

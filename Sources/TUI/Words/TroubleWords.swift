@@ -1,21 +1,21 @@
 import ModelKit
 
-/// What the chat server could not do, and what keeps the desk from the chat.
+/// What the chat server could not do, and what separates the desk from the chat.
 struct TroubleWords: Sendable {
-    /// `nowAgain`: its time has come, and the console has not heard what became of it.
+    /// `nowAgain`: the time of the next attempt has come, but the console does not know its result yet.
     let actions, failed, underWay, notAgain, nowAgain: SafeText
-    /// The sanction has expired: it is not tried again.
+    /// The sanction has expired, so it is not tried again.
     let expired: SafeText
-    /// When the desk asks again by itself.
+    /// When the desk tries again automatically.
     let again: @Sendable (SafeText) -> SafeText
-    /// An action that ends a sanction of somebody.
+    /// An action that ends somebody's sanction.
     let lifting: @Sendable (SafeText) -> SafeText
     /// An action that removes somebody's messages.
     let redaction: @Sendable (SafeText) -> SafeText
-    /// How many messages are removed, and of how many; that of one.
+    /// How many messages are removed, and out of how many; the same for a single message.
     let takingAway: @Sendable (SafeText, SafeText?) -> SafeText
     let takingOneAway: SafeText
-    /// What keeps the desk from the chat, and since when.
+    /// What separates the desk from the chat, and since when.
     let chat: @Sendable (SafeText, SafeText) -> SafeText
     let chatNow: @Sendable (SafeText) -> SafeText
 

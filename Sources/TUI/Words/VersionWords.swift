@@ -1,11 +1,11 @@
 import ModelKit
 
-/// That console and desk are of different versions, and what to do.
+/// The console and the desk have different versions, and what to do about it.
 struct VersionWords: Sendable {
     let differ: @Sendable (VersionGap) -> SafeText
-    /// How many cases this console cannot show, and which.
+    /// How many cases this console cannot show, and which ones.
     let unshown: @Sendable (Int, SafeText, VersionGap?) -> SafeText
-    /// Why a key does nothing, after a colon.
+    /// Why a key does nothing, for use after a colon.
     let refusal: @Sendable (VersionGap) -> SafeText
 
     static let english = VersionWords(

@@ -1,8 +1,8 @@
 import ModelKit
 
-/// Every word that the console shows. A language is an instance: whoever forgets a word in one is told by the compiler.
+/// Every word that the console shows. Each language is an instance, so the compiler reports a word that one of them lacks.
 ///
-/// A class only so that the state, which is copied for each frame, copies one reference instead of two hundred texts.
+/// This is a class because the state is copied for each frame: it copies one reference instead of two hundred texts.
 final class Words: Sendable {
     let language: Language
     let queue: QueueWords
@@ -61,10 +61,10 @@ final class Words: Sendable {
         version: .german,
         command: CommandWords.german, reason: RefusalWords.german, sign: SignWords.german)
 
-    /// `100,000`, as the language groups digits.
+    /// `100,000`, with the language's separator.
     func number(_ number: Int) -> SafeText { SafeText(Numerals.grouped(number, language == .german ? "." : ",")) }
 
-    /// The case by its number, or how many there are.
+    /// The case by its number, or the number of cases.
     func cases(_ cases: [CaseNumber]) -> SafeText {
         language == .german ? NoticeWords.german(cases) : NoticeWords.english(cases)
     }
@@ -134,7 +134,7 @@ final class Words: Sendable {
         }
     }
 
-    /// What a key is called where it is shown.
+    /// The name of a key on the screen.
     func name(of key: Key) -> SafeText {
         switch key {
         case .character(" "): screens.space
@@ -161,7 +161,7 @@ final class Words: Sendable {
 }
 
 extension Words {
-    /// What `+` and `-` are on an appeal.
+    /// The meaning of `+` and `-` on an appeal.
     var granted: CommandWords {
         language == .german
             ? .init(queue.granted, "Der Widerspruch ist berechtigt: Die Entscheidung wird zurückgenommen.")
@@ -174,16 +174,16 @@ extension Words {
             : .init(queue.upheld, "The appeal is not justified: the decision stands.")
     }
 
-    /// The words of what leaves a list or an alarm: nothing is taken back by that.
+    /// The words for the command that closes a list or an alarm: closing does not undo anything.
     var closing: CommandWords { CommandWords(command(.close).title, self.command(.cancel).help) }
 }
 
-/// What a command is called, and what it does in a sentence.
+/// The name of a command, and a sentence that says what it does.
 struct CommandWords: Sendable {
     let title: SafeText
     private let sentence: @Sendable () -> SafeText
 
-    /// - Parameter help: made where it is read: the footer wants many titles with every key, and no sentence.
+    /// - Parameter help: built only when it is read, since the footer needs many titles for every key but no sentences.
     init(_ title: SafeText, _ help: @autoclosure @escaping @Sendable () -> SafeText) {
         self.title = title
         sentence = help

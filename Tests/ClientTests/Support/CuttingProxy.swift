@@ -2,7 +2,7 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// Passes bytes between a client and a desk, and cuts every connection when it is told to, wherever it is just then.
+/// Passes bytes between a client and a desk, and on request cuts every connection, wherever it is at that time.
 final class CuttingProxy: Sendable {
     private let connections = Mutex<[any Channel]>([])
     private let listener = Mutex<(any Channel)?>(nil)

@@ -2,13 +2,13 @@ import ModelKit
 
 @testable import Client
 
-/// The mirror of a console that does nothing but follow.
+/// The mirror of a console that only follows.
 struct Follower {
     var mirror = QueueMirror()
     var connection: [ConnectionState] = []
     var welcomes = 0
     var snapshots = 0
-    /// The snapshot has come whole.
+    /// The snapshot is complete.
     var whole = false
 
     init(_ events: some Sequence<ClientEvent>) { for event in events { take(event) } }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Keeps what it is told, and lets a test wait for a condition.
+/// Stores what it is told, and lets a test wait for a condition.
 final class Telling<Value: Sendable>: Sendable {
     private struct State {
         var told: [Value] = []
@@ -22,7 +22,7 @@ final class Telling<Value: Sendable>: Sendable {
 
     var told: [Value] { state.withLock { $0.told } }
 
-    /// Returns too when the test is given up.
+    /// Also returns when the test is cancelled.
     func wait(until condition: @escaping @Sendable ([Value]) -> Bool) async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in

@@ -20,7 +20,7 @@ struct AbilityTests {
 
     // MARK: - Sanctions
 
-    @Test("What the policy offers other measures stands below it; what cannot be had stays in sight, dimmed, with the reason")
+    @Test("The policy's other measures stand below it; unavailable ones stay visible but dimmed, with the reason")
     func others() {
         var console = console()
         console.press("s")
@@ -44,7 +44,7 @@ struct AbilityTests {
         #expect(console.shows("über den Power-Level"))
     }
 
-    @Test("What a dossier says of its own case counts before what is true of the chat")
+    @Test("What a dossier says about its case takes precedence over the capabilities of the chat")
     func ofTheCase() {
         let support: [Ability: Support] = [.lock: .native, .kick: .unavailable(["en": "the room is not ours"])]
         var console = console(Self.row, Dossier.sample(Self.row).with { $0.support = support })
@@ -57,7 +57,7 @@ struct AbilityTests {
         #expect(console.commands.count == 1)
     }
 
-    @Test("What the chat can do is asked anew when the ladder opens; what the report found no longer counts then")
+    @Test("The chat is asked again when the ladder opens; the findings of the report no longer count then")
     func askedAnew() {
         let found: [Ability: Support] = [.mute: .unavailable(["en": "needs power 100, has 0"])]
         var console = console(Self.row, Dossier.sample(Self.row).with { $0.support = found }, chat: ChatCapabilities())
@@ -72,7 +72,7 @@ struct AbilityTests {
         #expect(console.shows("needs power 100, has 0"), "where nobody can be asked, what was known stands")
     }
 
-    @Test("What the chat can do changes while the console runs")
+    @Test("The capabilities of the chat change while the console runs")
     func changes() {
         var console = console(chat: ChatCapabilities())
         console.press("s8")
@@ -84,7 +84,7 @@ struct AbilityTests {
         #expect(console.commands.count == 1)
     }
 
-    @Test("A playbook that needs what is not to be had is refused with the reason")
+    @Test("A playbook that needs something unavailable is refused with the reason")
     func playbooks() {
         let chat = ChatCapabilities(abilities: [.mute: .unavailable(["en": "no power in this room"])])
         var console = console(chat: chat)
@@ -107,7 +107,7 @@ struct AbilityTests {
         #expect(!console.shows("purge is beyond"))
     }
 
-    @Test("Only what can hold for good is lengthened to that")
+    @Test("Only a sanction that can last for good can be lengthened to that")
     func lengths() {
         var console = console(chat: ChatCapabilities())
         console.press("sGkk")
@@ -121,7 +121,7 @@ struct AbilityTests {
         #expect(console.shows("removal        ← 90 d →"))
     }
 
-    @Test("Nothing is taken away where no message was reported, and nobody put out of no channel")
+    @Test("Nothing is removed if no message was reported, and nobody is put out if there is no channel")
     func withoutMessage() {
         let row = CaseRow.sample(4709, channel: "", claim: .of("nadia"))
         var console = console(
@@ -142,10 +142,10 @@ struct AbilityTests {
         #expect(kicked.operations == ["4709 kick: Du hast andere beleidigt."])
     }
 
-    // MARK: - What is asked before
+    // MARK: - Confirmations
 
     @Test(
-        "What cannot be taken back is asked once more, and its own key is no yes",
+        "An irrevocable sanction needs a confirmation, for which its own key does not count",
         arguments: [("s9", "redaction"), ("sG", "deactivation")])
     func irrevocable(keys: String, name: String) {
         var console = console(chat: ChatCapabilities())
@@ -169,7 +169,7 @@ struct AbilityTests {
     }
 
     @Test(
-        "Who is interrogated is let go before anything under which he could not answer",
+        "Somebody in an interrogation is released before a sanction under which they could not answer",
         arguments: [SanctionKind.suspension, .deactivation])
     func silencing(_ kind: SanctionKind) {
         let talking = Self.row.with { $0.interrogation = .present }
@@ -187,7 +187,7 @@ struct AbilityTests {
         #expect(answering.commands.count == 1)
     }
 
-    @Test("That they are not told is said before a shadow ban")
+    @Test("Before a shadow ban, the console says that the member is not told")
     func untold() {
         var console = console(chat: ChatCapabilities())
         console.press("sGk")
@@ -197,7 +197,7 @@ struct AbilityTests {
         #expect(console.shows("what Bolle reads") && console.shows("Kummerkasten:"))
     }
 
-    @Test("What was carried out for good is not lifted; what is not told yet is")
+    @Test("An irrevocable sanction cannot be lifted once it is carried out, but before anybody is told")
     func lifting() {
         typealias Sanction = Dossier.SanctionSummary
         let mute = Sanction.sample(4709, 2, SanctionStep(.mute, for: .hours(1)))
@@ -215,9 +215,9 @@ struct AbilityTests {
         }
     }
 
-    // MARK: - Talking
+    // MARK: - Conversations
 
-    @Test("Who cannot be brought is not asked for; the key is grey and says why")
+    @Test("A member who cannot be brought is not asked; the key is grey and says why")
     func cannotBeBrought() {
         let chat = ChatCapabilities(abilities: [
             .interrogation: .unavailable(["en": "the desk may not invite"]), .contact: .unavailable(["en": "nor write to him"]),
@@ -233,7 +233,7 @@ struct AbilityTests {
         #expect(talking.state.conversation != nil && talking.commands.isEmpty)
     }
 
-    @Test("How somebody is brought is told where the chat only makes it of other things")
+    @Test("If the chat emulates an interrogation, the console says how the member is brought")
     func emulated() {
         var console = console()
         console.press("v")
@@ -246,7 +246,9 @@ struct AbilityTests {
         #expect(reporter.commands.count == 1 && !reporter.shows("they are invited"))
     }
 
-    @Test("Who bears what silences them is not interrogated, from whatever case it is; others' sanctions do not matter")
+    @Test(
+        "A sanction that silences the accused prevents the interrogation, from whatever case; other people's sanctions do not"
+    )
     func silenced() {
         typealias Phase = Dossier.SanctionSummary.Phase
         func sanctioned(_ step: SanctionStep, nick: String? = "Bolle", _ phase: Phase = .inForce) -> Dossier {

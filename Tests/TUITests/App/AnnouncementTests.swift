@@ -4,7 +4,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("A notice that announces something turns into what happened, or goes, as soon as the desk tells it")
+@Suite("A notice that announces something changes to what happened, or disappears, as soon as the desk reports it")
 struct AnnouncementTests {
     private static let closed = CaseRow.sample(77, decision: .of(.unproven, by: "jonas"), state: .closed)
     private static let row = CaseRow.sample(1, due: .seconds(101))
@@ -16,7 +16,7 @@ struct AnnouncementTests {
         }
     }
 
-    /// The dossier of a closed case, which the moderator has asked to be reopened.
+    /// The dossier of a closed case that the moderator has asked to reopen.
     private func reopened(_ language: Language, size: (Int, Int) = (100, 30)) -> ConsoleRig {
         var console = ConsoleRig(width: size.0, height: size.1, language: language)
         console.snapshot([Self.row])
@@ -39,7 +39,7 @@ struct AnnouncementTests {
         return console
     }
 
-    @Test("To be reopened, then reopened", arguments: [Language.english, .german], [(40, 15), (100, 30)])
+    @Test("About to be reopened, then reopened", arguments: [Language.english, .german], [(40, 15), (100, 30)])
     func reopens(language: Language, size: (Int, Int)) {
         let (announced, happened) =
             language == .english
@@ -57,7 +57,7 @@ struct AnnouncementTests {
         #expect(console.notice.contains(happened), "it is so, whatever follows")
     }
 
-    @Test("What another moderator keeps closed is told", arguments: [Language.english, .german])
+    @Test("The console says that another moderator keeps the case closed", arguments: [Language.english, .german])
     func keptClosed(language: Language) {
         var console = reopened(language)
         console.feed(Self.closed.with { $0.version = 3 }, .refreshed, by: "nadia")
@@ -89,7 +89,7 @@ struct AnnouncementTests {
         #expect(console.notice.hasPrefix(happened), "it can be read")
     }
 
-    @Test("Of another case the dossier names it no more once it is lifted")
+    @Test("The dossier of another case no longer names the sanction once it is lifted")
     func liftsElsewhere() {
         var console = sanctioned(.english)
         console.press("L2reicht")
@@ -102,7 +102,7 @@ struct AnnouncementTests {
     }
 
     @Test(
-        "A lift that failed is told, though the moderator neither holds nor decided the case",
+        "A failed lift is reported even if the moderator has neither claimed nor decided the case",
         arguments: [Language.english, .german])
     func liftFails(language: Language) {
         var console = sanctioned(language)
@@ -118,7 +118,7 @@ struct AnnouncementTests {
         #expect(console.notice.contains(language == .english ? "f shows it" : "f zeigt es"), "\(console)")
     }
 
-    @Test("A sanction that was ordered, then carried out, or taken back", arguments: [Language.english, .german])
+    @Test("A sanction that was ordered, then carried out or undone", arguments: [Language.english, .german])
     func imposes(language: Language) {
         let ordered = language == .english ? "mute 1 h for Bolle" : "Stummschaltung 1 h für Bolle"
         let happened = ordered + (language == .english ? ": carried out" : ": ausgeführt")
@@ -154,7 +154,7 @@ struct AnnouncementTests {
         #expect(console.state.notice == nil)
     }
 
-    @Test("What is tried again, and help that is on its way", arguments: [Language.english, .german])
+    @Test("An action that is tried again, and help that is on its way", arguments: [Language.english, .german])
     func answers(language: Language) {
         func answered(_ purpose: ActionRequest.Purpose, _ happening: Dossier.TimelineEntry.Happening) -> Dossier {
             Dossier.sanctioned(Self.row).with {
@@ -190,7 +190,7 @@ struct AnnouncementTests {
         }
     }
 
-    @Test("How somebody is brought is told until they are there", arguments: [Language.english, .german])
+    @Test("The notice says how somebody is brought until they are there", arguments: [Language.english, .german])
     func arrives(language: Language) {
         let note = ["en": "a private room", "de": "ein privater Raum"]
         var console = ConsoleRig(
@@ -206,7 +206,7 @@ struct AnnouncementTests {
         #expect(!console.notice.contains(told), "\(console)")
     }
 
-    @Test("Why a key did nothing is told as long as it is so", arguments: [Language.english, .german])
+    @Test("The reason why a key did nothing is shown as long as it is true", arguments: [Language.english, .german])
     func refusals(language: Language) {
         var console = ConsoleRig(language: language)
         let held = CaseRow.sample(1, version: 2, claim: .of("jonas"))
@@ -228,7 +228,7 @@ struct AnnouncementTests {
         #expect(!console.notice.contains(language == .english ? "is being reopened" : "wird wieder geöffnet"), "\(console)")
     }
 
-    @Test("A refusal goes with the case of which it was")
+    @Test("A refusal disappears together with its case")
     func otherCase() {
         var console = ConsoleRig()
         console.snapshot([.sample(1, due: .seconds(60), claim: .of("jonas")), .sample(2, due: .seconds(70), claim: .of("jonas"))])

@@ -12,7 +12,7 @@ struct AppealTests {
         return console
     }
 
-    @Test("An appeal is granted or upheld; 0 says which keys there are")
+    @Test("An appeal is granted or upheld; 0 says which keys to use")
     func verdicts() {
         for (key, verdict) in [("+", "granted"), ("-", "upheld")] {
             var console = console([.appeal(1), .sample(2, due: .seconds(900))])
@@ -29,7 +29,7 @@ struct AppealTests {
         #expect(console.commands.isEmpty)
     }
 
-    @Test("Footer and help say what the keys are on an appeal, and on a concern that it is done")
+    @Test("Footer and help name the keys on an appeal, and d on a concern")
     func titles() {
         var console = console([.appeal(1)])
         #expect(console.shows("+ granted   - upheld"))
@@ -39,7 +39,7 @@ struct AppealTests {
         #expect(!self.console([.concern()]).shows("+ justified"))
     }
 
-    @Test("A concern is done with d, and not rated; then comes the next concern")
+    @Test("A concern is closed with d and not rated; the next concern follows")
     func concerns() {
         var console = console([
             .concern(1), .sample(2, due: .seconds(100)), .concern(3).with { $0.due = ConsoleRig.start + .days(1) },
@@ -59,7 +59,7 @@ struct AppealTests {
         #expect(accusation.notice.contains("d closes concerns only"))
     }
 
-    @Test("From verdict to verdict concerns are passed over, and appeals are not")
+    @Test("After a verdict, the cursor skips concerns but not appeals")
     func passesOver() {
         var console = console([
             .sample(1, due: .seconds(10)),
@@ -71,7 +71,7 @@ struct AppealTests {
         #expect(console.selected == 3)
     }
 
-    @Test("Both can be taken back and reopened")
+    @Test("Both can be undone and reopened")
     func reopens() {
         var console = console([.appeal(1)])
         console.press("+u")
@@ -89,7 +89,7 @@ struct AppealTests {
         }
     }
 
-    @Test("Marked together, an appeal and a complaint each get what the key says of it")
+    @Test("If an appeal and an accusation are marked together, each gets what the key means for it")
     func bulk() {
         var console = console([.sample(1, due: .seconds(10)), .appeal(2, due: .seconds(20))])
         console.press("  +")
@@ -98,7 +98,7 @@ struct AppealTests {
         #expect(console.notice.contains("2 cases rated justified, granted"))
     }
 
-    @Test("In a conversation with who objects the question before a verdict says what the key is here")
+    @Test("In a conversation about an appeal, the question before a verdict says what the key means here")
     func inConversation() {
         var console = console([.appeal(1)])
         console.bring(Dossier.appeal().with { $0.row.number = 1 })
@@ -111,7 +111,7 @@ struct AppealTests {
         #expect(console.operations.suffix(2) == ["1 dismiss notruf-1", "1 upheld"])
     }
 
-    @Test("Who decided before does not decide on the objection: what the desk says stands in the way")
+    @Test("Whoever decided the case cannot decide the appeal: the console shows the obstacle from the desk")
     func obstacle() {
         var console = console([.appeal(1)])
         console.bring(Dossier.appeal().with { ($0.row.number, $0.obstacle) = (1, "you made the decision under appeal") })
@@ -120,14 +120,14 @@ struct AppealTests {
         #expect(console.notice.contains("you made the decision under appeal"))
     }
 
-    @Test("The queue says on what it is an appeal, as far as there is room", arguments: ScreenGallery.sizes)
+    @Test("The queue shows which case an appeal is against, as far as there is room", arguments: ScreenGallery.sizes)
     func queue(_ width: Int, _ height: Int) {
         let console = console([.appeal(4720), .sample(1)], width: width, height: height)
         #expect(console.shows(width == 80 ? "→ #4588" : "appeal on #4588"))
         #expect(!console.shows("anonymous"))
     }
 
-    @Test("The dossier shows what it says, who decided, and the case to which it objects as the first other case")
+    @Test("The dossier shows the text of the appeal, who decided, and the case under appeal as the first other case")
     func dossier() {
         var console = console([.appeal()], width: 140, height: 45)
         console.bring(.appeal())
@@ -144,7 +144,7 @@ struct AppealTests {
         #expect(console.state.pages.map(\.number) == [4720, 4588])
     }
 
-    @Test("Sanctions in force stand with the person, those of others with their name, an anonymous reporter without")
+    @Test("Sanctions in force are shown with the person, those of others with their name, an anonymous reporter's without")
     func sanctions() {
         var console = console([.sample(4709, priors: 1)], width: 140, height: 45)
         console.bring(.sample())
@@ -162,7 +162,7 @@ struct AppealTests {
         #expect(!console.shows("warning,"))
     }
 
-    @Test("Marks tell of what was handed up, of a sanction and of trouble")
+    @Test("Marks show that a case was handed up, that there is a sanction, and that something failed")
     func marks() {
         var console = console([.sample(1).with { ($0.handedUp, $0.priority) = (true, .urgent) }])
         #expect(console.row(of: 1).hasPrefix(" ▲"))
@@ -179,12 +179,12 @@ struct AppealTests {
         #expect(console.shows("handed up: danger"))
     }
 
-    @Test("Every happening and every action has words in both languages", arguments: Language.allCases)
+    @Test("Every event and every action has words in both languages", arguments: Language.allCases)
     func history(_ language: Language) throws {
         var console = ConsoleRig(width: 140, height: 100, language: language)
         console.snapshot([.sample(4709, priors: 1)])
         var dossier = Dossier.eventful()
-        // What became of a summons the conversation tells; that it failed stands here. Words stand in the transcript alone.
+        // The conversation shows what happened to a summons; only a failed one is shown here. Texts are only in the transcript.
         dossier.timeline = dossier.timeline.map { entry in
             var entry = entry
             if entry.happening == .done { entry.happening = .failed }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("Who has seen a case that was handed up: a key is a look, a console by itself is none (M7)")
+@Suite("Who has seen a case that was handed up: a key press is a look, a request by the console is not (M7)")
 struct AttendanceTests {
     private var console = ConsoleRig()
     private static let handedUp = CaseRow.sample(1, due: .seconds(50)).with { ($0.handedUp, $0.version) = (true, 2) }
@@ -22,7 +22,7 @@ struct AttendanceTests {
 
     private mutating func bring() { console.bring(Dossier.sample(Self.handedUp)) }
 
-    @Test("What happens to the case that is shown is fetched by the console itself; the next key makes it a look")
+    @Test("The console itself fetches what happens to the shown case; the next key makes it a look")
     mutating func key() {
         handUp()
         #expect(console.effects == [.openDossier(1, unattended: true)])
@@ -40,7 +40,7 @@ struct AttendanceTests {
         #expect(console.effects.isEmpty, "one look is enough")
     }
 
-    @Test("A closed case that is in the queue for its alarm is seen by whoever opens it, not by a cursor that passes over it")
+    @Test("Opening a closed case that is in the queue for its alarm is a look; moving the cursor over it is not")
     mutating func alarm() {
         let row = CaseRow.sample(3, decision: .of(.unproven, by: "jonas")).with { row in
             (row.state, row.handedUp) = (.closed, true)
@@ -62,7 +62,7 @@ struct AttendanceTests {
         #expect(console.effects.contains(.openDossier(3, unattended: false)))
     }
 
-    @Test("A case that is looked for by its number is opened, whatever is under the cursor meanwhile")
+    @Test("A case that was requested by its number is opened, whatever is under the cursor by then")
     mutating func lookedFor() {
         handUp()
         bring()
@@ -74,7 +74,7 @@ struct AttendanceTests {
         #expect(console.shows("#8  "), "\(console)")
     }
 
-    @Test("A key that leaves the case is no look at it")
+    @Test("A key that leaves the case is not a look at it")
     mutating func leaves() {
         handUp()
         bring()
@@ -84,7 +84,7 @@ struct AttendanceTests {
         #expect(!console.dossiersAsked.contains(1))
     }
 
-    @Test("A case that comes under the cursor by itself is not looked at; one to which the moderator goes is")
+    @Test("A case that comes under the cursor by itself was not looked at; a case that the moderator moves to was")
     mutating func cursor() {
         console.feed(CaseRow.sample(1).closed(), .settled)
         console.wait(State.rest)
@@ -95,7 +95,7 @@ struct AttendanceTests {
         #expect(console.effects == [.openDossier(3, unattended: false)])
     }
 
-    @Test("What changes while a dossier is on its way is fetched once more when it has come")
+    @Test("Changes while a dossier is on its way make the console fetch it again afterwards")
     mutating func overtaken() {
         handUp()
         console.feed(Self.handedUp.with { $0.version = 3 }, .refreshed)

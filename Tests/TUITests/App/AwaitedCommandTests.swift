@@ -4,7 +4,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("A key that needs the dossier waits for it, and so do the keys behind it")
+@Suite("A key that needs the dossier waits for it, and so do the keys after it")
 struct AwaitedCommandTests {
     private static let row = CaseRow.sample(4709, priors: 1, claim: .of("mira"))
 
@@ -14,7 +14,7 @@ struct AwaitedCommandTests {
         return console
     }
 
-    @Test("s 3 quickly: the third rung of the ladder, and not the third playbook")
+    @Test("s 3 typed quickly means the third rung of the ladder, not the third playbook")
     func quickKeys() {
         var console = console()
         console.press("s4")
@@ -35,7 +35,7 @@ struct AwaitedCommandTests {
         #expect(console.state.dialogs.shown == nil)
     }
 
-    @Test("When the dossier does not come it is said, and nothing that was typed behind acts")
+    @Test("If the dossier does not arrive, the console says so, and no key after it acts")
     func outOfPatience() {
         var console = console()
         console.press("s")
@@ -56,7 +56,7 @@ struct AwaitedCommandTests {
         #expect(console.notice.contains("no sanction is in force"))
     }
 
-    @Test("A sanction rests on what was seen when the ladder opened: another's since then is told, not run over")
+    @Test("A sanction is based on what the moderator saw when the ladder opened: a later change by somebody else is reported")
     func seenAtOpening() {
         var console = console()
         console.bring(.sample(Self.row))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("What keeps the desk from the chat")
+@Suite("What separates the desk from the chat")
 struct ChatStatusTests {
     private var console = ConsoleRig(chat: .homeserver)
 
@@ -14,7 +14,7 @@ struct ChatStatusTests {
         console.client(.chat(ChatStatus(capabilities: .homeserver, trouble: trouble)))
     }
 
-    @Test("It is told while it lasts, with since when, and goes with it")
+    @Test("It is shown while it lasts, with its start, and disappears with it")
     mutating func told() {
         chat(.sample)
         #expect(console.notice.contains("! chat: the homeserver does not answer since 20:52"))
@@ -24,7 +24,7 @@ struct ChatStatusTests {
         #expect(!console.shows("homeserver"))
     }
 
-    @Test("It never covers what a moderator did, and comes back with the next key")
+    @Test("It never covers what a moderator did, and returns with the next key")
     mutating func givesWay() {
         chat(.sample)
         console.press("y")
@@ -38,7 +38,7 @@ struct ChatStatusTests {
         #expect(console.notice.contains("the homeserver does not answer") && console.notice.contains("u undo 5s"))
     }
 
-    @Test("It is told in dossier, conversation and dialogs too")
+    @Test("It is shown in the dossier, the conversation and dialogs too")
     mutating func everywhere() {
         chat(.sample)
         console.press(.enter)
@@ -51,7 +51,7 @@ struct ChatStatusTests {
         #expect(talking.shows("! chat: the homeserver"))
     }
 
-    @Test("Without a connection nobody knows; the desk tells again when there is one")
+    @Test("Without a connection nobody knows; the desk says it again once there is one")
     mutating func reconnects() {
         chat(.sample)
         console.client(.connection(.stale(.ended, retryAt: nil)))

@@ -4,9 +4,9 @@ import Testing
 
 @testable import TUI
 
-@Suite("What was asked of the desk is claimed once it has it (M7)")
+@Suite("A command is only claimed as done once the desk has it (M7)")
 struct CommandNoticeTests {
-    /// How an operation is ordered, and what may be said of it only when the desk has confirmed it.
+    /// How an operation is ordered, and what can be said about it only after the desk has confirmed it.
     struct Operation: Sendable, CustomTestStringConvertible {
         let name: String
         let english, german: String
@@ -64,7 +64,7 @@ struct CommandNoticeTests {
     }
 
     @Test(
-        "It is being sent, waits to be sent while there is no connection, and is done when the desk says so",
+        "A command is being sent, waits to be sent without a connection, and is done when the desk says so",
         arguments: operations, [Language.english, .german])
     func everyOperation(operation: Operation, language: Language) {
         let isEnglish = language == .english
@@ -81,7 +81,7 @@ struct CommandNoticeTests {
     }
 
     @Test(
-        "What is true stands first, so that a narrow screen does not cut it off",
+        "What is true comes first, so that a narrow screen does not cut it off",
         arguments: [(40, 15), (80, 24), (100, 30)], [Language.english, .german])
     func sizes(size: (Int, Int), language: Language) {
         var console = console(language, width: size.0, height: size.1)
@@ -91,7 +91,7 @@ struct CommandNoticeTests {
         #expect(console.notice.hasPrefix(language == .english ? "  waiting to be sent: note" : "  noch nicht gesendet: Notiz"))
     }
 
-    @Test("Of several it says how many the desk has")
+    @Test("For several commands, it says how many the desk has")
     func batch() {
         var console = console()
         console.press("   nzweite")
@@ -104,7 +104,7 @@ struct CommandNoticeTests {
         #expect(console.notice.contains("1 of 3 confirmed, waiting to be sent"))
     }
 
-    @Test("A key takes it away; a refusal that comes later is told all the same")
+    @Test("A key removes it; a later refusal is shown anyway")
     func refusedLater() {
         var console = console()
         console.press("neine Notiz")
@@ -115,7 +115,7 @@ struct CommandNoticeTests {
         #expect(console.notice.contains("#1: No case #1, or no access"))
     }
 
-    @Test("Of several that the desk refuses it says how many, until a key is pressed")
+    @Test("For several refusals by the desk, it says how many there are, until a key is pressed")
     func refusals() {
         var console = console()
         console.press("   nzweite")
@@ -132,7 +132,7 @@ struct CommandNoticeTests {
         #expect(console.notice.hasPrefix("  #\(console.commands[3].number): There is no such case"))
     }
 
-    @Test("A verdict on its way is marked beside its undo, too")
+    @Test("A verdict on its way is marked next to its undo, too")
     func undo() {
         var console = console()
         console.press("+")
@@ -141,7 +141,7 @@ struct CommandNoticeTests {
         #expect(console.notice.contains("#1 justified  u undo"))
     }
 
-    @Test("Nobody is called asked before the desk has it")
+    @Test("The console does not claim that somebody was asked before the desk has the command")
     func summons() {
         var console = console()
         console.press("jv")
@@ -154,7 +154,7 @@ struct CommandNoticeTests {
     }
 
     @Test(
-        "What a sanction was ordered for goes when it may no longer be true, or when it failed",
+        "The notice about an ordered sanction disappears when it may no longer be true, or when the sanction failed",
         arguments: [Language.english, .german])
     func passes(language: Language) {
         var console = console(language)
@@ -185,7 +185,7 @@ struct CommandNoticeTests {
         #expect(console.words.contains(language == .english ? "failed; f shows it" : "gescheitert; f zeigt es"), "\(console)")
     }
 
-    @Test("Who undoes another's verdict is told to them", arguments: [Language.english, .german])
+    @Test("A moderator is told who undid their verdict", arguments: [Language.english, .german])
     func undoneByAnother(language: Language) {
         var console = console(language)
         let row = CaseRow.sample(1, due: .seconds(101))
@@ -205,7 +205,7 @@ struct CommandNoticeTests {
     }
 
     @Test(
-        "A refusal above a list is read whole, and the key that leaves the list is named", arguments: [Language.english, .german])
+        "A refusal above a list is shown whole, and names the key that leaves the list", arguments: [Language.english, .german])
     func aboveList(language: Language) {
         var console = console(language, width: 40, height: 15)
         console.press("t")
@@ -217,7 +217,7 @@ struct CommandNoticeTests {
         #expect(console.shows("Esc"))
     }
 
-    @Test("What is refused in a line that is being typed is told above it", arguments: ScreenGallery.sizes)
+    @Test("A refusal during typing is shown above the line", arguments: ScreenGallery.sizes)
     func abovePrompt(width: Int, height: Int) {
         var console = console(width: width, height: height)
         console.press("L1")
@@ -226,7 +226,7 @@ struct CommandNoticeTests {
         #expect(console.words.contains("the reason is missing"), "\(console)")
     }
 
-    @Test("Whoever did it oneself is addressed as oneself")
+    @Test("Moderators are addressed as “you” for what they did themselves")
     func you() {
         for operation in [Case.Change.Operation.claimed, .rated, .undid, .reopened, .lifted] {
             let said = NoticeWords.german.conflict(QueueWords.german.you, operation, 1, nil, "5 s").plain

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Connection and clocks")
 struct ConnectionTests {
-    @Test("A desk that is not there: which, why, and what is tried")
+    @Test("If there is no desk, the console says which one, why, and what it tries")
     func noDesk() {
         var console = ConsoleRig(connected: false)
         #expect(console.shows("Connecting to the desk at unix:/run/notruf/desk.sock"))
@@ -17,7 +17,7 @@ struct ConnectionTests {
         #expect(console.shows("The next attempt is in 2 s."))
     }
 
-    @Test("A lost connection is told with its length, and over when it is back")
+    @Test("A lost connection is shown with its length, and disappears when it is back")
     func lost() {
         var console = ConsoleRig()
         console.snapshot(CaseRow.evening)
@@ -30,7 +30,7 @@ struct ConnectionTests {
     }
 
     @Test(
-        "A key that needs the lost desk has it tried at once; one that does not leaves it alone",
+        "A key that needs the lost desk triggers an attempt immediately; other keys do not",
         arguments: [
             ("+", true), ("c", true), ("v", true), ("V", true), ("s", true), ("!", true), ("j", true), ("?", false), ("/", false),
             (":", false),
@@ -46,7 +46,7 @@ struct ConnectionTests {
         #expect(console.effects.contains(.tryNow) == tries, "\(console.effects)")
     }
 
-    @Test("While the desk is there nothing of the kind is asked for")
+    @Test("While the desk is there, no attempt is requested")
     func triesNothing() {
         var connected = ConsoleRig()
         connected.snapshot(CaseRow.evening)
@@ -54,7 +54,7 @@ struct ConnectionTests {
         #expect(!connected.effects.contains(.tryNow))
     }
 
-    @Test("A note that is written without a connection has the desk tried at once, too")
+    @Test("A note that is written without a connection triggers an attempt immediately, too")
     func noteTriesAtOnce() {
         var console = ConsoleRig()
         console.snapshot(CaseRow.evening)
@@ -66,7 +66,7 @@ struct ConnectionTests {
         #expect(console.effects.contains(.tryNow) && console.commands.count == 1)
     }
 
-    @Test("While a hundred thousand rows come the first can be used, and the count is told")
+    @Test("While a hundred thousand rows arrive, the first can be used, and the count is shown")
     func loading() {
         var console = ConsoleRig(connected: false)
         console.client(.welcome(.sample(me: .mira), receivedAt: console.state.casebook.now.instant))
@@ -80,7 +80,7 @@ struct ConnectionTests {
         #expect(console.commands.count == 1)
     }
 
-    @Test("A step of the wall clock moves no age; what was said a minute ago looks so by the new time")
+    @Test("A step of the wall clock changes no age; a message from a minute ago is shown in the new time")
     func wallClockJumps() {
         var console = ConsoleRig()
         console.snapshot([.sample(4709)])
@@ -94,7 +94,7 @@ struct ConnectionTests {
         #expect(console.shows("23:04"))
     }
 
-    @Test("Ages count by the desk's clock, wherever this machine's stands")
+    @Test("Ages follow the desk's clock, whatever this machine's clock says")
     func deskClock() {
         var console = ConsoleRig(connected: false)
         console.setWallClock(by: .hours(-30))
@@ -103,7 +103,7 @@ struct ConnectionTests {
         #expect(console.row(of: 4709).contains(" 2m  13:02"))
     }
 
-    @Test("An idle console with no case rests until the minute is over")
+    @Test("An idle console without cases rests until the minute is over")
     func idle() throws {
         var console = ConsoleRig()
         #expect(console.restsFor == .seconds(60))
@@ -116,7 +116,7 @@ struct ConnectionTests {
         #expect(try #require(console.restsFor) > .seconds(20))
     }
 
-    @Test("With a deadline in sight it moves once a second, however many rows show one")
+    @Test("With a visible deadline it is redrawn once a second, however many rows show one")
     func ticks() throws {
         var console = ConsoleRig()
         let rows: [CaseRow] = (1...8).map {

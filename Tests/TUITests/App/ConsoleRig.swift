@@ -5,7 +5,7 @@ import Testing
 
 @testable import TUI
 
-/// A console without terminal and desk, on a clock that the test moves.
+/// A console without a terminal and a desk, on a clock that the test moves.
 ///
 ///     var console = ConsoleRig()
 ///     console.feed(.case(4709))
@@ -16,7 +16,7 @@ struct ConsoleRig {
     private(set) var effects: [Effect] = []
     private var moment: Moment
     private var pressed: Key?
-    /// What the desk would answer who looks from where somebody came.
+    /// The desk's answer when somebody looks up addresses.
     var addresses: MemberAddresses?
 
     /// 20 November 2026, 21:04 in Berlin.
@@ -44,7 +44,7 @@ struct ConsoleRig {
         tick()
     }
 
-    /// The desk's time now.
+    /// The desk's current time.
     var now: Timestamp { state.casebook.deskNow }
 
     // MARK: - What happens
@@ -57,7 +57,7 @@ struct ConsoleRig {
 
     mutating func wait(_ duration: Duration) {
         let end = moment.instant + duration
-        // What waits is done in its time.
+        // Deadlines in between are met in their time.
         while let next = nextDeadline(in: state), next > moment.instant, next < end { move(to: next) }
         move(to: end)
     }
@@ -68,7 +68,7 @@ struct ConsoleRig {
         tick()
     }
 
-    /// The wall clock is set, and nothing else.
+    /// Sets the wall clock and nothing else.
     mutating func setWallClock(by duration: Duration) { moment.wall = moment.wall + duration }
 
     /// At the pace of a person.
@@ -90,7 +90,7 @@ struct ConsoleRig {
         if let held = state.keyPace.held { wait(held.until - moment.instant) }
     }
 
-    /// Keys that a terminal sends one behind the other, as those of a paste or of a key that is held down.
+    /// Keys that a terminal sends one after another, such as those of a paste or of a key that is held down.
     mutating func burst(_ keys: [Key], every pause: Duration = .zero) {
         for key in keys {
             send(.key(key))
@@ -99,7 +99,7 @@ struct ConsoleRig {
         wait(.seconds(1))
     }
 
-    /// In the queue, the line of a case.
+    /// Selects the line of a case in the queue.
     mutating func select(_ number: CaseNumber) {
         press("#\(number)")
         press(.enter)
@@ -123,7 +123,7 @@ struct ConsoleRig {
 
     mutating func bring(_ dossier: Dossier) { client(.dossier(dossier.row.number, .success(dossier))) }
 
-    /// The desk carries out what waits.
+    /// The desk carries out the waiting commands.
     mutating func confirm() {
         for command in commands where state.casebook.outbox.isWaiting(command.id) {
             let version = (state.casebook.row(command.number)?.version ?? 0) + 1
@@ -131,7 +131,7 @@ struct ConsoleRig {
         }
     }
 
-    /// The keyboard types letters of another script, and the terminal tells the place of keys.
+    /// The keyboard types letters of another script, and the terminal reports the position of keys.
     mutating func actByPlace() {
         press("о")
         send(.reportsKeys([]))
@@ -140,7 +140,7 @@ struct ConsoleRig {
 
     mutating func resize(width: Int, height: Int) { send(.resized(Surface.Size(width: width, height: height))) }
 
-    // MARK: - What is to be seen
+    // MARK: - What is visible
 
     var selected: CaseNumber? { state.queue.cursor?.number }
 
@@ -156,12 +156,12 @@ struct ConsoleRig {
 
     /// All words of the screen in a row, however they are broken into lines.
     var words: String { screen.flatMap { $0.split(separator: " ") }.joined(separator: " ") }
-    /// The same of the rightmost pane alone, which stands behind a line where it is beside another.
+    /// The same for the rightmost pane only, which is after a vertical line if there is another pane next to it.
     var paneWords: String {
         screen.flatMap { ($0.split(separator: "│").last ?? "").split(separator: " ") }.joined(separator: " ")
     }
 
-    /// The line of the list on which a case is.
+    /// The screen line of a case in the list.
     func line(of number: CaseNumber) -> Int? {
         let layout = QueueLayout(state.size)
         return layout.list.first { screen[$0].contains("#\(number) ") }
@@ -169,7 +169,7 @@ struct ConsoleRig {
 
     func row(of number: CaseNumber) -> String { line(of: number).map { screen[$0] } ?? "" }
 
-    /// How long the screen stays as it is without anything happening.
+    /// How long the screen stays the same if nothing happens.
     var restsFor: Duration? {
         var surface = Surface(width: state.size.width, height: state.size.height)
         return render(state, into: &surface).map { $0 - moment.instant }
@@ -178,24 +178,24 @@ struct ConsoleRig {
     var notice: String {
         let surface = surface()
         let row = QueueLayout(state.size).notice
-        // A long one takes the rows above too.
+        // A long notice takes the rows above too.
         var frame = Frame(of: state, on: surface)
         let bar = NoticeBar(state)
         let told = max(1, bar.messageRows(in: &frame).count)
-        // What can be undone stands below it, where it leaves no room beside it.
+        // What can be undone is below it if there is no room next to it.
         let last = row - (bar.height(in: &frame) - told)
         let rows = last + 1 - told...last
         return rows.map { ScreenDump(surface).text[$0] }.enumerated()
             .map { $0.offset == 0 ? $0.element : $0.element.drop { $0 == " " }.description }.joined(separator: " ")
     }
 
-    /// The line in which one types what is asked for.
+    /// The row of the prompt's input line.
     var promptRow: Int {
         var frame = Frame(of: state, on: surface())
         return NoticeBar(state).promptRow(in: &frame)
     }
 
-    // MARK: - What was asked of the outside
+    // MARK: - Requests to the outside
 
     var commands: [Command] { effects.compactMap { if case .submit(let command) = $0 { command } else { nil } } }
     var operations: [String] { commands.map { "\($0.number) \($0.operation.name)" } }

@@ -17,7 +17,7 @@ extension ConversationView {
 }
 
 extension TranscriptLine {
-    /// A line of the member's, or of a moderator's.
+    /// A line by the member or by a moderator.
     static func sample(
         _ id: Int64, _ text: String, by: ModeratorName? = nil, name: String? = "Bolle", delivery: TranscriptLine.Delivery = .done,
         command: UUID? = nil
@@ -44,7 +44,7 @@ extension CaseRow {
 }
 
 extension Dossier {
-    /// With three reporters, the second of them anonymous, and with what was said to the accused and to the first.
+    /// With three reporters, the second of whom is anonymous, and with conversations with the accused and the first reporter.
     static func talkedAbout(_ row: CaseRow = .sample(4709, priors: 1, reporters: 3, claim: .of("mira"))) -> Dossier {
         var dossier = Dossier.sample(row)
         dossier.addressees = [
@@ -64,7 +64,7 @@ extension Dossier {
 }
 
 extension ConsoleRig {
-    /// The interrogation of case 4709 goes on, and is on the screen.
+    /// The interrogation of case 4709 is under way and on the screen.
     static func talking(
         width: Int = 100, height: Int = 30, language: Language = .english, lines: [TranscriptLine] = TranscriptLine.conversation
     ) -> ConsoleRig {
@@ -86,7 +86,7 @@ extension ConsoleRig {
         tick()
     }
 
-    /// The conversations that the client was told to follow; nil: none any more.
+    /// The conversations that the client was told to follow; nil: none.
     var followed: [ChannelID?] { effects.compactMap { if case .follow(let channel) = $0 { .some(channel) } else { nil } } }
 
     mutating func loseConnection() {
@@ -94,7 +94,7 @@ extension ConsoleRig {
         hear(.lost(reason: "reset"))
     }
 
-    /// The desk carried out a command of this console.
+    /// The desk has carried out a command of this console.
     mutating func acknowledge(_ command: Command) {
         client(.command(command, .acknowledged(CommandReceipt(number: command.number, version: 1))))
         tick()
@@ -105,6 +105,6 @@ extension ConsoleRig {
         tick()
     }
 
-    /// What stands in the line of the conversation.
+    /// The text in the conversation's input field.
     var typed: String { state.conversation?.field.text ?? "" }
 }

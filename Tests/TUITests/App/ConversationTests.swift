@@ -5,7 +5,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("Bringing somebody to talk")
+@Suite("Bringing somebody into a conversation")
 struct SummonsTests {
     private var console = ConsoleRig()
 
@@ -27,7 +27,7 @@ struct SummonsTests {
         return console.notice
     }
 
-    @Test("v has the accused brought, and is followed when the desk has answered")
+    @Test("v has the accused brought; the conversation is followed when the desk has answered")
     mutating func interrogates() {
         var console = ConsoleRig()
         console.snapshot([.sample(12)])
@@ -56,7 +56,7 @@ struct SummonsTests {
         #expect(console.shows("Bolle was released"))
     }
 
-    @Test("Whom nobody could bring the key does not bring back: it tries again")
+    @Test("If somebody could not be brought, the key is said to try again, not to bring them back")
     func triesAgain() {
         for (language, text, not) in [
             (Language.english, "could not be brought in: offline · Esc v tries again", "back"),
@@ -70,7 +70,7 @@ struct SummonsTests {
         }
     }
 
-    @Test("Why nobody could be brought is read whole, also on a telephone, and by the refusals of a key")
+    @Test("The reason why nobody could be brought is shown whole, also on a telephone and in refusals of a key")
     func causeIsWhole() {
         let why = "das Mitglied ist gerade nicht online und war es auch gestern nicht"
         for (width, height) in [(40, 15), (80, 24), (100, 30)] {
@@ -83,7 +83,7 @@ struct SummonsTests {
         }
     }
 
-    @Test("The question before a verdict is read whole, however long the name is")
+    @Test("The question before a verdict is shown whole, however long the name is")
     func questionIsWhole() {
         var console = ConsoleRig.talking(width: 40, height: 15, language: .german)
         console.hear(.state(.sample(nick: "Maximiliane von Mustermann")))
@@ -92,7 +92,7 @@ struct SummonsTests {
         #expect(console.words.contains("berechtigt, und Maximiliane von Mustermann entlassen?"), "\(console)")
     }
 
-    @Test("One writes to somebody without a name in a whole sentence")
+    @Test("The prompt for writing to somebody without a name is a whole sentence")
     func writesToNameless() {
         for (language, text) in [
             (Language.english, "write to the anonymous reporter"), (.german, "schreib an die anonyme Person"),
@@ -104,7 +104,7 @@ struct SummonsTests {
         }
     }
 
-    @Test("An interrogation that goes on is shown, and asks for nobody")
+    @Test("An ongoing interrogation is shown, and nobody is asked for")
     mutating func joins() {
         console.feed(.sample(4709, claim: .of("jonas")).interrogated(.present), .joined)
         console.press("v")
@@ -113,7 +113,7 @@ struct SummonsTests {
         #expect(console.shows("der hat angefangen"), "what the dossier knows is there at once")
     }
 
-    @Test("Why nobody is brought")
+    @Test("Reasons why nobody is brought")
     func refusals() {
         #expect(refusal(.sample(1, category: "concern")).contains("nobody is accused here; V contacts the reporter"))
         #expect(refusal(.sample(1, accusedID: "m-mira")).contains("party"))
@@ -131,7 +131,7 @@ struct SummonsTests {
         #expect(console.operations == ["77 summon reporter-1"], "one can still talk to who reported it")
     }
 
-    @Test("What the desk will not do stays on the screen, which does not vanish under the fingers")
+    @Test("A refusal by the desk stays on the screen, which does not vanish while the moderator types")
     mutating func refusedByDesk() {
         var console = ConsoleRig()
         console.snapshot([.sample(12)])
@@ -150,7 +150,7 @@ struct SummonsTests {
         #expect(console.operations == ["12 summon subject", "12 summon subject"])
     }
 
-    @Test("V talks to the only reporter at once, also in a concern")
+    @Test("V contacts the only reporter immediately, also in a concern")
     func oneReporter() {
         var console = ConsoleRig()
         console.snapshot([.sample(12, category: "concern", accused: "", reporter: "lena_x")])
@@ -160,7 +160,7 @@ struct SummonsTests {
         #expect(console.shows("#12  Contact   ○ lena_x has been asked to come…"))
     }
 
-    @Test("V asks with whom where there are several; an anonymous one has a number for a name")
+    @Test("V asks which reporter if there are several; an anonymous one has a number instead of a name")
     mutating func severalReporters() {
         console.press(.escape)
         console.feed(.sample(4709, priors: 1, reporters: 3, version: 2), .reported)
@@ -181,7 +181,7 @@ struct SummonsTests {
         #expect(console.shows("wird er gesperrt?"))
     }
 
-    @Test("The queue and the dossier show where an interrogation stands")
+    @Test("The queue and the dossier show the state of an interrogation")
     func standing() {
         var console = ConsoleRig(width: 140, height: 45)
         console.snapshot([
@@ -197,7 +197,7 @@ struct SummonsTests {
         #expect(console.screen[0].contains("you · in interrogation"))
     }
 
-    @Test("The dossier tells what was said, with whom")
+    @Test("The dossier shows what was said, and with whom")
     mutating func dossier() {
         var console = ConsoleRig(width: 140, height: 60)
         console.snapshot(CaseRow.evening)
@@ -215,7 +215,7 @@ struct SummonsTests {
 struct TypingTests {
     private var console = ConsoleRig.talking()
 
-    @Test("Typing is never taken for a command")
+    @Test("Typed text is never taken for a command")
     mutating func everyKey() {
         let printable = (UInt8(0x20)...0x7E).map { Character(Unicode.Scalar($0)) } + ["ä", "ß", "…"]
         for character in printable { console.press(.character(character)) }
@@ -225,7 +225,7 @@ struct TypingTests {
         #expect(console.state.conversation?.mode == .typing)
     }
 
-    @Test("Enter sends what was typed; it is dim until the desk shows it")
+    @Test("Enter sends the typed text; it is dim until the desk shows it")
     mutating func sends() throws {
         console.press("Wie kam es dazu?")
         console.press(.enter)
@@ -242,7 +242,7 @@ struct TypingTests {
         #expect(console.surface()[row, 26].style.role == .text)
     }
 
-    @Test("Nothing and spaces are not sent")
+    @Test("Empty text and spaces are not sent")
     mutating func empty() {
         console.press(.enter)
         console.press("   ")
@@ -250,7 +250,7 @@ struct TypingTests {
         #expect(console.effects.isEmpty)
     }
 
-    @Test("A paste with line breaks is one line, and sends nothing")
+    @Test("A paste with line breaks becomes one line and sends nothing")
     mutating func pastes() {
         console.press("also ")
         console.paste("erste\nzweite\r\ndritte\tvierte\n")
@@ -261,7 +261,7 @@ struct TypingTests {
         #expect(console.notice.contains("only 4,000 characters fit"))
     }
 
-    @Test("While keys act a paste reaches neither the line nor a command")
+    @Test("While keys act, a paste reaches neither the input field nor a command")
     mutating func pasteAmongKeys() {
         console.press(.escape)
         console.paste("r+y")
@@ -269,7 +269,7 @@ struct TypingTests {
         #expect(console.effects.isEmpty)
     }
 
-    @Test("What was not sent is kept with its conversation when one leaves")
+    @Test("Unsent text is kept with its conversation when the moderator leaves")
     mutating func drafts() {
         console.press("noch nicht fer")
         console.press(.left, .escape, .escape)
@@ -283,7 +283,7 @@ struct TypingTests {
         #expect(console.typed.isEmpty)
     }
 
-    @Test("A placeholder that nobody filled in is not sent, and the text stays")
+    @Test("Text with a placeholder that nobody filled in is not sent, and stays")
     mutating func placeholder() {
         console.press("Bei uns gilt: {rule} {accused}")
         console.press(.enter)
@@ -292,7 +292,9 @@ struct TypingTests {
         #expect(console.typed == "Bei uns gilt: {rule} {accused}")
     }
 
-    @Test("Once the case is closed nobody can be brought back, and the screen offers it nowhere", arguments: ScreenGallery.sizes)
+    @Test(
+        "Once the case is closed, nobody can be brought back, and nothing offers it", arguments: ScreenGallery.sizes
+    )
     func closedMeanwhile(size: (Int, Int)) {
         for language in [Language.english, .german] {
             var console = ConsoleRig.talking(width: size.0, height: size.1, language: language)
@@ -321,7 +323,7 @@ struct TypingTests {
         }
     }
 
-    @Test("To who was let go, or never came, nothing is sent, and the text stays")
+    @Test("Nothing is sent to somebody who was released or never came, and the text stays")
     mutating func nobodyThere() {
         console.press("tschüss")
         console.hear(.state(.sample(.released)))
@@ -337,7 +339,7 @@ struct TypingTests {
         #expect(console.operations == ["4709 say tschüss"], "who lost his line reads it when he is back")
     }
 
-    @Test("Without a connection one types on: what was sent waits, and goes out once")
+    @Test("Typing continues without a connection: sent lines wait and are delivered once")
     mutating func offline() throws {
         console.loseConnection()
         #expect(console.shows("○ no connection"))
@@ -357,7 +359,7 @@ struct TypingTests {
         #expect(console.commands.count == 1)
     }
 
-    @Test("A line that an earlier console left is shown as waiting")
+    @Test("A line from an earlier console is shown as waiting")
     func leftOver() {
         var console = ConsoleRig.talking()
         console.client(
@@ -374,7 +376,9 @@ struct TypingTests {
         #expect(console.shows("Anfang") && console.shows("Ende") && console.shows("more characters"))
     }
 
-    @Test("What the desk refuses is not lost: it goes back into the line, or stays in sight while one types")
+    @Test(
+        "A line that the desk refuses is not lost: it goes back into the field, or stays visible if there is other text"
+    )
     mutating func refused() {
         console.press("eins")
         console.press(.enter)
@@ -388,14 +392,14 @@ struct TypingTests {
         #expect(console.shows("not sent: they were released"))
     }
 
-    @Test("What did not reach the member is marked")
+    @Test("A line that did not reach the member is marked")
     mutating func notDelivered() {
         console.hear(.delivery(LineDelivery(action: 1, delivery: .failed)))
         #expect(console.screen.contains { $0.contains("✗") && $0.contains("Hallo Bolle.") })
         #expect(console.shows("not delivered"))
     }
 
-    @Test("Another conversation's lines are not mixed in, and what comes twice is shown once")
+    @Test("Lines of another conversation are not mixed in, and a line that arrives twice is shown once")
     mutating func idempotent() {
         let before = console.screen
         console.hear(.line(.sample(90, "falsch hier")), in: "notruf-4709-r1")
@@ -408,7 +412,7 @@ struct TypingTests {
         #expect(rows.count == 3 && rows == rows.sorted())
     }
 
-    @Test("Who else has it before them is told")
+    @Test("The screen names other moderators who are viewing the conversation")
     func presence() { #expect(console.screen[0].contains("also here: jonas")) }
 }
 
@@ -416,7 +420,7 @@ struct TypingTests {
 struct QuickReplyTests {
     private var console = ConsoleRig.talking()
 
-    @Test("They fit the party and the category, in the member's language, and are filled in")
+    @Test("They match the party and the category, in the member's language, and are filled in")
     mutating func fits() {
         console.press(.function(1))
         #expect(console.shows("Hallo Bolle, ich bin mira vom Team. Es geht um Fall 4709, Beleidigung."))
@@ -425,7 +429,7 @@ struct QuickReplyTests {
         #expect(!console.shows("Danke für"), "those for reporters are not offered")
     }
 
-    @Test("One goes into the line and is not sent; the cursor is where something is missing, and typing there fills it in")
+    @Test("A reply goes into the field without being sent; the cursor is at the first gap, and typing there fills it in")
     mutating func fillsIn() throws {
         console.press(.function(1))
         let place = try #require(ReplyList.replies(for: console.state.casebook).firstIndex { $0.contains("{rule}") })
@@ -444,7 +448,7 @@ struct QuickReplyTests {
         #expect(console.operations == ["4709 say Bei uns gilt: Keine Beleidigungen. Bitte halte Dich daran."])
     }
 
-    @Test("One goes to where the cursor is; Esc leaves the line as it was")
+    @Test("A reply is inserted at the cursor; Esc leaves the text as it was")
     mutating func inserts() {
         console.press("Gut. ")
         console.press(.function(1), .escape)
@@ -455,7 +459,7 @@ struct QuickReplyTests {
         #expect(console.state.conversation?.mode == .typing)
     }
 
-    @Test("A quoted text brings no line break and no control into the line")
+    @Test("A quoted text brings neither line breaks nor controls into the line")
     func hostileQuote() throws {
         var console = ConsoleRig.talking()
         console.bring(.sample(CaseRow.sample(4709).interrogated(.present), text: "eins\nzwei\u{1B}[2J"))
@@ -472,7 +476,7 @@ struct ConversationKeyTests {
 
     init() { console.press(.escape) }
 
-    @Test("r lets them go, v has them brought again, each where it makes sense")
+    @Test("r releases the member, v has them brought again, each only where it makes sense")
     mutating func releases() {
         console.press("v")
         #expect(console.notice.contains("they are here"))
@@ -488,7 +492,7 @@ struct ConversationKeyTests {
         #expect(console.shows("has been asked to come…"))
     }
 
-    @Test("Without a connection nobody is let go or brought")
+    @Test("Without a connection nobody can be released or brought")
     mutating func offline() {
         console.loseConnection()
         console.press("rv+")
@@ -496,7 +500,7 @@ struct ConversationKeyTests {
         #expect(console.notice.contains("no connection"))
     }
 
-    @Test("A verdict asks before it ends the conversation, and another key confirms it")
+    @Test("A verdict asks before it ends the conversation, and a different key confirms it")
     mutating func asksFirst() {
         console.press("+")
         #expect(console.commands.isEmpty)
@@ -517,7 +521,7 @@ struct ConversationKeyTests {
         #expect(console.selected != 4709, "the next case follows")
     }
 
-    @Test("The verdict is for the case that was talked about, whatever is marked")
+    @Test("The verdict is for the case of the conversation, whatever is marked")
     func notTheMarked() {
         var console = ConsoleRig()
         console.snapshot([.sample(1, due: .seconds(1)), .sample(2, due: .seconds(2)), .sample(3).interrogated(.present)])
@@ -531,7 +535,7 @@ struct ConversationKeyTests {
         #expect(console.state.queue.marked.keys.sorted() == [1, 2])
     }
 
-    @Test("Where nobody is held a verdict needs no question")
+    @Test("If nobody is in the conversation, a verdict needs no question")
     mutating func noQuestion() {
         console.hear(.state(.sample(.released)))
         console.press("+")
@@ -539,7 +543,7 @@ struct ConversationKeyTests {
         #expect(console.state.conversation == nil)
     }
 
-    @Test("What stands in the way of the verdict is told before the question")
+    @Test("Obstacles to the verdict are shown before the question")
     mutating func refusedVerdict() {
         console.feed(CaseRow.sample(4709, claim: .of("jonas")).interrogated(.present).claimed(by: "jonas"), .claimed, by: "jonas")
         console.press("+")
@@ -547,14 +551,14 @@ struct ConversationKeyTests {
         #expect(console.state.dialogs.shown == nil)
     }
 
-    @Test("A verdict in the queue on a case whose interrogation goes on works as ever")
+    @Test("A verdict in the queue works as usual for a case whose interrogation is under way")
     mutating func fromQueue() {
         console.press("q+")
         #expect(console.operations == ["4709 justified"])
         #expect(console.state.dialogs.shown == nil)
     }
 
-    @Test("i and Enter type again, Esc and q go back to where one was")
+    @Test("i and Enter return to typing, Esc and q go back to the previous screen")
     mutating func modes() {
         console.press("i")
         #expect(console.state.conversation?.mode == .typing)
@@ -570,7 +574,7 @@ struct ConversationKeyTests {
         #expect(console.dossiersAsked.last == 4709, "the dossier tells what was said")
     }
 
-    @Test("? tells the keys of the conversation")
+    @Test("? shows the keys of the conversation")
     mutating func help() {
         console.press("?")
         #expect(console.shows("Releases the member, who goes back to where they were."))
@@ -582,7 +586,7 @@ struct ConversationKeyTests {
 struct TranscriptTests {
     private static let many = (1...60).map { TranscriptLine.sample(Int64($0), "Zeile \($0)") }
 
-    @Test("The newest line stays in sight, unless one reads what was said before")
+    @Test("The newest line stays visible, unless the moderator has scrolled back")
     func scrolls() {
         var console = ConsoleRig.talking(width: 80, height: 24, lines: Self.many)
         #expect(console.shows("Zeile 60"))
@@ -605,7 +609,7 @@ struct TranscriptTests {
         #expect(console.shows("Zeile 64"))
     }
 
-    @Test("Sending brings one back to the newest line")
+    @Test("Sending returns to the newest line")
     func sending() {
         var console = ConsoleRig.talking(lines: Self.many)
         console.press(.pageUp)
@@ -615,7 +619,7 @@ struct TranscriptTests {
         #expect(console.shows("Zeile 60"))
     }
 
-    @Test("The accusation stays in sight, in few lines where there are few", arguments: ScreenGallery.sizes)
+    @Test("The accusation stays visible, in few lines if there are few", arguments: ScreenGallery.sizes)
     func accusation(_ size: (Int, Int)) {
         let console = ConsoleRig.talking(width: size.0, height: size.1, lines: Self.many)
         #expect(console.shows("geh doch st████ du ████"))

@@ -12,7 +12,7 @@ struct DialogHelpTests {
         return console
     }
 
-    @Test("? explains the keys of a dialog, and ? or Esc goes back to it as it was", arguments: ["s", "L", "h", "!", "f", "t"])
+    @Test("? explains the keys of a dialog, and ? or Esc returns to it as it was", arguments: ["s", "L", "h", "!", "f", "t"])
     func dialogs(key: String) {
         for back in [Key.character("?"), .escape, .character("q")] {
             var console = console()
@@ -27,7 +27,7 @@ struct DialogHelpTests {
         }
     }
 
-    @Test("The ladder's arrows are named where they move it, and the reason's key where it is written")
+    @Test("The ladder's arrow keys are named where they move it, and the reason's keys where it is edited")
     func reason() {
         var console = console()
         console.press("s")
@@ -48,7 +48,7 @@ struct DialogHelpTests {
         #expect(footer.contains("R reopen"), "\(console)")
     }
 
-    @Test("At 80 columns what works is offered, and not u where nothing can be undone")
+    @Test("At 80 columns the footer offers what works, without u if nothing can be undone")
     func eighty() {
         var console = ConsoleRig(width: 80, height: 24)
         console.snapshot([.sample(4709)])

@@ -16,7 +16,7 @@ struct DossierTests {
         console.bring(.sample())
     }
 
-    @Test("It shows the selected messages with those around, the people, the record and the history")
+    @Test("It shows the selected messages with their context, the people, the record and the history")
     func shows() {
         for text in [
             "2 selected", "hallo zusammen", "immer noch da?", "7 messages, 44 s", "“er macht das jeden Abend”",
@@ -38,7 +38,7 @@ struct DossierTests {
         #expect(console.shows("7 messages"))
     }
 
-    @Test("Other cases open one from the other, and Esc goes back one by one")
+    @Test("Other cases open from each other, and Esc goes back one at a time")
     mutating func stack() {
         console.press(.enter)
         #expect(console.state.pages.map(\.number) == [4709, 4588])
@@ -60,7 +60,7 @@ struct DossierTests {
         #expect(console.state.pages.isEmpty)
     }
 
-    @Test("Among the people j and k walk the other cases")
+    @Test("In the people pane, j and k move among the other cases")
     mutating func walksLinks() {
         console.press(.tab)
         console.press("j")
@@ -68,7 +68,8 @@ struct DossierTests {
         #expect(console.state.pages.map(\.number) == [4709, 4501])
     }
 
-    @Test("A case that is reopened while its dossier is shown has its place in the list", arguments: [Language.english, .german])
+    @Test(
+        "A case that is reopened while its dossier is shown gets its place in the list", arguments: [Language.english, .german])
     func placeOfReopened(language: Language) {
         var console = ConsoleRig(language: language)
         console.snapshot([.sample(1, due: .seconds(60)), .sample(2, due: .seconds(900))])
@@ -89,7 +90,7 @@ struct DossierTests {
         #expect(console.state.pages.map(\.number) == [77])
     }
 
-    @Test("J and K go through the list without leaving the dossier")
+    @Test("J and K move through the list without leaving the dossier")
     mutating func walksCases() {
         let list = console.state.queue.numbers
         let place = list.firstIndex(of: 4709)!
@@ -102,7 +103,7 @@ struct DossierTests {
         #expect(console.notice.contains("the list ends here"))
     }
 
-    @Test("On a narrow screen Tab shows one pane after the other")
+    @Test("On a narrow screen, Tab shows one pane after another")
     mutating func narrow() {
         console.resize(width: 60, height: 20)
         #expect(console.shows("hallo zusammen"))
@@ -115,7 +116,7 @@ struct DossierTests {
         #expect(console.shows("accused  Bolle"))
     }
 
-    @Test("Panes scroll as far as their last line, and no farther")
+    @Test("Panes scroll to their last line and no further")
     mutating func scrolls() {
         console.resize(width: 60, height: 15)
         console.press("m")
@@ -128,7 +129,7 @@ struct DossierTests {
         #expect(console.screen != end)
     }
 
-    @Test("Who else looks at the case is told")
+    @Test("The dossier names others who are viewing the case")
     mutating func presence() {
         console.client(
             .presence(
@@ -138,7 +139,7 @@ struct DossierTests {
         #expect(console.shows("jonas is viewing"))
     }
 
-    @Test("A dossier that cannot be had says why")
+    @Test("A dossier that could not be fetched says why")
     mutating func failure() {
         console.press("K")
         let number = console.state.pages[0].number
@@ -146,7 +147,7 @@ struct DossierTests {
         #expect(console.shows("the desk has no such case"))
     }
 
-    @Test("After a lost connection a dossier is fetched anew: what happened meanwhile may not be in its row")
+    @Test("After a lost connection, a dossier is fetched again, because its row may not show what happened in the meantime")
     func afterReconnecting() {
         var console = ConsoleRig()
         console.snapshot([.sample(1), .sample(2)])
@@ -158,7 +159,7 @@ struct DossierTests {
         #expect(console.dossiersAsked == [1])
     }
 
-    @Test("A dossier beneath another is fetched anew when it comes to the top, if its case has changed")
+    @Test("A dossier beneath another one is fetched again when it comes to the top, if its case has changed")
     func beneathAnother() {
         var console = ConsoleRig()
         console.snapshot([.sample(1), .sample(2)])
@@ -181,7 +182,7 @@ struct DossierTests {
         #expect(console.dossiersAsked == [1])
     }
 
-    @Test("What happens in another case of the same person is fetched for the dossier that is shown, closed or not")
+    @Test("Events in another case of the same person refresh the shown dossier, whether that case is closed or not")
     func otherCaseOfTheSame() {
         var console = ConsoleRig()
         console.snapshot([.sample(1), .sample(2, accused: "Kai", accusedID: "u9")])

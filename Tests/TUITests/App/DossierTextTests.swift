@@ -3,13 +3,13 @@ import Testing
 
 @testable import TUI
 
-@Suite("A dossier as a command prints it")
+@Suite("A dossier in the output of a command")
 struct DossierTextTests {
     private func text(_ dossier: Dossier) -> String {
         DossierText(dossier, ConsoleRig().state.casebook.times).lines.joined(separator: "\n")
     }
 
-    @Test("Sanctions say how they stand, in words")
+    @Test("Sanctions are shown with their state in words")
     func sanctions() {
         let phases: [(Dossier.SanctionSummary.Phase, String)] = [
             (.ordered, "ordered"), (.inForce, "in force"), (.expired, "expired"), (.lifted, "lifted"),
@@ -25,7 +25,7 @@ struct DossierTextTests {
         #expect(text(.sample().with { $0.sanctions = [held] }).contains(" by mira: lifted here, not lifted in the chat\n"))
     }
 
-    @Test("What is not done yet, the history and other cases are told as on the screen, by name")
+    @Test("Open actions, the history and other cases are described as on the screen, with names")
     func words() {
         let dossier = Dossier.sanctioned()
         let printed = text(dossier)
@@ -35,7 +35,7 @@ struct DossierTextTests {
         #expect(printed.contains("Bolle as accused") && !printed.contains("u17 as"), "\(printed)")
     }
 
-    @Test("A verdict that an appeal made is not said to be of whoever rated the case; one given afterwards is")
+    @Test("A verdict that an appeal changed is not attributed to whoever rated the case; a later one is")
     func overturned() {
         let granted = ConsoleRig.start + .minutes(1)
         func dossier(ratedAt time: Timestamp) -> Dossier {
@@ -51,14 +51,14 @@ struct DossierTextTests {
         #expect(text(dossier(ratedAt: granted + .minutes(1))).contains("unproven, rated by mira, in effect from "))
     }
 
-    @Test("What could not be read of the evidence is said")
+    @Test("Evidence that could not be read is mentioned")
     func gaps() {
         #expect(
             text(.sample().with { $0.gaps = [["en": "the room no longer exists"]] }).contains("NOT READ\n  the room no longer"))
         #expect(!text(.sample()).contains("NOT READ"))
     }
 
-    @Test("A place without a name is named by what it is, and a sanction's channel not at all")
+    @Test("A place without a name is described by its kind, and a sanction's channel is not mentioned")
     func nameless() {
         let row = CaseRow.sample(4709, channel: "")
         var sanction = Dossier.SanctionSummary.sample(4709, 1, SanctionStep(.mute, for: .hours(1)), by: "mira", phase: .inForce)
@@ -73,7 +73,7 @@ struct DossierTextTests {
         #expect(text(.sample(row).with { $0.place = .public }).hasPrefix("#4709 insult, team community"))
     }
 
-    @Test("Of an alarm it is said who was told, and who has seen it")
+    @Test("An alarm is shown with who was notified and who has seen it")
     func alarm() {
         func printed(_ told: [Dossier.EscalationSummary.Told]?, _ seen: [ModeratorName]?, _ count: Int) -> String {
             text(
@@ -100,7 +100,7 @@ struct DossierTextTests {
         #expect(printed(nil, nil, 2).contains("  seen by 2 people\n") && printed(nil, nil, 0).contains("Nobody has seen it yet."))
     }
 
-    @Test("Of one report it is not said how many of one were justified")
+    @Test("A single rated report is not shown as a fraction")
     func oneReport() {
         func printed(_ justified: Int, _ malicious: Int, of rated: Int = 1) -> String {
             text(
@@ -115,7 +115,7 @@ struct DossierTextTests {
         #expect(printed(2, 1, of: 3).contains("  2 of 3 reports justified, 1 malicious\n"))
     }
 
-    @Test("No word of the API is printed")
+    @Test("No identifiers of the API are printed")
     func noIdentifiers() {
         let printed = text(.eventful())
         for word in ["handed_up", "in_force", "addresses_viewed", "_"] { #expect(!printed.contains(word), "\(printed)") }

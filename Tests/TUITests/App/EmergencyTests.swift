@@ -4,7 +4,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("Danger: the steps, and what has become of the alarm")
+@Suite("Danger: the steps, and what happened to the alarm")
 struct EmergencyTests {
     private static let contacts = [
         EmergencyContact(name: "nadia", role: .admin, phone: "+49 30 23125012"),
@@ -52,7 +52,7 @@ struct EmergencyTests {
             reached: reached)
     }
 
-    @Test("A second danger in a case that was handed up long ago calls anew; within half an hour the steps are shown again")
+    @Test("Danger in a case that was handed up long ago raises the alarm again; within half an hour only the steps are shown")
     func dangerAgain() {
         for (minutes, operations) in [(29, []), (31, ["4704 danger"])] {
             var console = console(.concern(), escalated(escalation([("nadia", .delivered)], seen: ["nadia"])))
@@ -62,7 +62,7 @@ struct EmergencyTests {
         }
     }
 
-    @Test("One key shows the steps and sends the alarm at once; nothing is claimed before the desk has it")
+    @Test("One key shows the steps and sends the alarm immediately; nothing is claimed before the desk has it")
     func danger() {
         var console = console()
         console.press("!")
@@ -81,7 +81,7 @@ struct EmergencyTests {
     }
 
     @Test(
-        "Without a connection it says so in red, with whom to phone; when the connection is back it goes out by itself",
+        "Without a connection, it says so in red with whom to call; it is sent automatically when the connection is back",
         arguments: [(40, 15), (80, 24), (100, 30)], [Language.english, .german])
     func withoutConnection(size: (Int, Int), language: Language) throws {
         var console = console(width: size.0, height: size.1, language: language)
@@ -106,7 +106,7 @@ struct EmergencyTests {
         #expect(console.commands.count == 1)
     }
 
-    @Test("Whoever left the steps meanwhile is told that the desk has the alarm, and where to see whom it reached")
+    @Test("A moderator who left the steps is told when the desk has the alarm, and where to see whom it reached")
     func sentLater() {
         for language in [Language.english, .german] {
             var console = console(language: language)
@@ -123,7 +123,7 @@ struct EmergencyTests {
         }
     }
 
-    @Test("When it is sent by itself is told by what keeps it from the desk")
+    @Test("The text about automatic sending depends on what keeps the alarm from the desk")
     func sentOnceAccepted() {
         for (failure, english, german) in [
             (ConnectionFailure.unknownToken, "the desk accepts your token again.", "der Server Dein Token wieder annimmt."),
@@ -142,7 +142,7 @@ struct EmergencyTests {
         }
     }
 
-    @Test("The cause is the true one, and where nobody has a number it says what else to do")
+    @Test("The cause is the real one, and if nobody has a number, the console says what else to do")
     func withoutNumbers() {
         var console = console(contacts: nil)
         console.client(.connection(.stale(.unknownToken, retryAt: nil)))
@@ -155,7 +155,7 @@ struct EmergencyTests {
         #expect(lead.words.contains("Phone a team lead:"))
     }
 
-    @Test("An alarm that the desk does not answer for some seconds is no alarm: the numbers come by themselves")
+    @Test("If the desk does not answer for some seconds, the numbers appear by themselves")
     func silence() throws {
         var console = console()
         console.press("!")
@@ -167,7 +167,7 @@ struct EmergencyTests {
         #expect(console.shows("+49 30 23125013"))
     }
 
-    @Test("Whom James told, how that went, and who has seen it, as it comes in")
+    @Test("Whom James notified, the results, and who has seen it, as the information arrives")
     func deliveries() {
         var console = console()
         console.press("!")
@@ -185,7 +185,7 @@ struct EmergencyTests {
         #expect(!console.shows("Nobody has seen"))
     }
 
-    @Test("A delivery or a look is a refreshed row: the dossier is fetched anew, by the console itself")
+    @Test("A delivery or a look is a refreshed row: the console itself fetches the dossier again")
     func live() {
         var console = console()
         console.press("!")
@@ -198,7 +198,7 @@ struct EmergencyTests {
         #expect(console.effects == [.openDossier(4704, unattended: true)])
     }
 
-    @Test("Where nobody is reached, all failed or too slow, there are the numbers again")
+    @Test("If nobody is reached, because all notices failed or took too long, the numbers appear again")
     func nobodyReached() {
         var console = console()
         console.press("!")
@@ -213,7 +213,7 @@ struct EmergencyTests {
         #expect(console.shows("Admins have been alerted"), "somebody sees to it")
     }
 
-    @Test("A look by somebody who cannot help takes neither the red line nor the numbers away", arguments: [nil, false])
+    @Test("A look by somebody who cannot help removes neither the red line nor the numbers", arguments: [nil, false])
     func seenByOthers(reached: Bool?) throws {
         var console = console(me: .mira)
         console.press("!")
@@ -230,7 +230,7 @@ struct EmergencyTests {
     }
 
     @Test(
-        "Whoever leaves with an unsent alarm reads that it was not sent, and whom to phone",
+        "Somebody who leaves with an unsent alarm reads that it was not sent, and whom to call",
         arguments: [Language.english, .german])
     func leaving(language: Language) throws {
         var console = console(language: language)
@@ -253,7 +253,7 @@ struct EmergencyTests {
         #expect(farewell.contains(isEnglish ? "2 commands are still to be sent." : "2 Befehle sind noch nicht gesendet."))
     }
 
-    @Test("Where a report is anonymous no name is shown, and why")
+    @Test("If a report is anonymous, no name is shown, and the screen says why")
     func anonymity() {
         var console = console()
         console.press("!")
@@ -266,7 +266,7 @@ struct EmergencyTests {
         #expect(console.shows("Names stay hidden, since a report is anonymous."))
     }
 
-    @Test("Where no admin can be told it does not say that admins were")
+    @Test("If no admin can be notified, it does not say that admins were")
     func others() {
         var console = console()
         console.press("!")
@@ -276,7 +276,7 @@ struct EmergencyTests {
         #expect(console.shows("Other moderators have been alerted, but no admin") && console.shows("notified: mira"))
     }
 
-    @Test("A second time, also by another, it shows the same and calls nobody again")
+    @Test("A second alarm, also by somebody else, shows the same and notifies nobody again")
     func again() {
         let dossier = escalated(escalation([("nadia", .delivered)], seen: ["nadia"]))
         var console = console(dossier.row, dossier, me: .mira)
@@ -291,7 +291,7 @@ struct EmergencyTests {
         #expect(handedUp.shows("Sending…"))
     }
 
-    @Test("After it was raised for marked cases, the case under the cursor is shown with its evidence")
+    @Test("After an alarm for marked cases, the case under the cursor is shown with its evidence")
     func markedOthers() {
         for isBroughtBefore in [true, false] {
             var console = ConsoleRig()
@@ -317,7 +317,7 @@ struct EmergencyTests {
         }
     }
 
-    @Test("A case that was rated or closed is no reason to call nobody")
+    @Test("Notices are sent even if the case was rated or closed")
     func decided() {
         let rated = CaseRow.sample(7, due: .seconds(60)).rated(.unproven, by: "jonas", at: ConsoleRig.start)
         for row in [rated, rated.closed().with { $0.note { $0.hasFailed = true } }] {
@@ -330,7 +330,7 @@ struct EmergencyTests {
         }
     }
 
-    @Test("What the desk refuses calls nobody, and says so before the steps; the key tries it again")
+    @Test("If the desk refuses, nobody is notified, and the steps say so; the key tries again")
     func refused() {
         var console = console()
         console.press("!")
@@ -346,7 +346,7 @@ struct EmergencyTests {
         #expect(console.words.contains("NOBODY HAS BEEN ALERTED: disk full."))
     }
 
-    @Test("In a case that another holds it works all the same")
+    @Test("It also works in a case that somebody else has claimed")
     func held() {
         var console = console(.concern(claim: .of("mira")))
         console.press("!")
@@ -378,7 +378,7 @@ struct EmergencyTests {
         }
     }
 
-    @Test("The steps are in the console's language, else in English; where there are none that is said")
+    @Test("The steps are in the console's language, otherwise in English; if there are none, the screen says so")
     func languages() {
         var german = console(language: .german)
         german.press("!")
@@ -395,7 +395,7 @@ struct EmergencyTests {
         #expect(none.operations == ["4704 danger"])
     }
 
-    @Test("An alarm that went out before the connection was lost may have arrived: it is not confirmed")
+    @Test("An alarm that was sent before the connection was lost may have arrived: it is not confirmed")
     func mayHaveArrived() {
         var console = console()
         console.press("!")
@@ -411,7 +411,7 @@ struct EmergencyTests {
         #expect(offline.words.contains("NOT CONFIRMED"))
     }
 
-    @Test("On a telephone the dossier of a case in danger says so first", arguments: [Language.english, .german])
+    @Test("On a telephone, the dossier of a case in danger says so first", arguments: [Language.english, .german])
     func title(language: Language) {
         let dossier = escalated(escalation([("nadia", .delivered)])).with {
             $0.timeline.append(.init(at: ConsoleRig.start, happening: .handedUp, by: "jonas", danger: true))
@@ -421,7 +421,7 @@ struct EmergencyTests {
         #expect(console.screen[0].contains(language == .english ? "#4704  danger" : "#4704  Gefahr"), "\(console)")
     }
 
-    @Test("After a verdict, with which the next case came under the cursor, an alarm is asked for twice")
+    @Test("After a verdict has brought the next case under the cursor, an alarm must be requested twice")
     func afterVerdict() {
         var console = ConsoleRig()
         console.snapshot((1...3).map { .sample($0, due: .seconds(100 + $0)) })
@@ -439,7 +439,7 @@ struct EmergencyTests {
         #expect(console.operations.last == "3 danger", "whoever moved means the case they moved to")
     }
 
-    @Test("So it does of a case whose alarm nobody has seen, and of one that was decided before the alarm")
+    @Test("It also says danger if nobody has seen the alarm, or if the case was decided before it")
     func titleOfDecided() {
         for (later, isUnseen, isDanger) in [
             (Duration.seconds(-1), true, true), (.seconds(-1), false, true), (.seconds(1), true, true),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("Evidence of a homeserver")
+@Suite("Evidence from a homeserver")
 struct EvidenceTests {
     private func console(
         _ change: (inout Dossier) -> Void = { _ in }, language: Language = .english, width: Int = 140, height: Int = 45
@@ -24,7 +24,7 @@ struct EvidenceTests {
         return console.surface()[row, line.distance(from: line.startIndex, to: start)].style.role
     }
 
-    @Test("What came with a message, what it answers, what it said before and what others put to it stand beside the words")
+    @Test("Attachments, replies, earlier versions and reactions are shown next to the text")
     func shows() {
         let console = console()
         for text in [
@@ -35,7 +35,7 @@ struct EvidenceTests {
             #expect(console.shows(text), "\(text)")
         }
         #expect(role("↳", console) == .dim && role("before (21:01:16)", console) == .dim && role("deleted at", console) == .soon)
-        // The picture's name is not told twice.
+        // The name of the picture is not shown twice.
         #expect(console.screen.count { $0.contains("katze.png") } == 1)
     }
 
@@ -56,7 +56,7 @@ struct EvidenceTests {
     }
 
     @Test(
-        "Sizes are told as people read them",
+        "Sizes are shown in readable form",
         arguments: [
             (0, "0 B"), (999, "999 B"), (1000, "1 kB"), (1049, "1 kB"), (340_000, "340 kB"), (999_499, "999 kB"),
             (999_999, "1 MB"), (1_204_000, "1.2 MB"), (12_345_678, "12.3 MB"), (5_000_000_000, "5 GB"), (-4, "0 B"),
@@ -66,7 +66,7 @@ struct EvidenceTests {
         #expect(Words.german.evidence.size(bytes).plain == text.replacing(".", with: ","))
     }
 
-    @Test("Words that are not those that were signed are an alarm, on the mark and at the message, with the reason")
+    @Test("A text that differs from the signed one is an alarm, in the mark and at the message, with the reason")
     func mismatch() {
         for language in [Language.english, .german] {
             let console = console({ $0 = .doubtful() }, language: language)
@@ -78,7 +78,7 @@ struct EvidenceTests {
         }
     }
 
-    @Test("What could not be found out is told with its reason, and encrypted words are told to be the reporter's alone")
+    @Test("What could not be checked is shown with its reason, and encrypted text as the reporter's word alone")
     func doubtful() {
         let console = console { $0 = .doubtful() }
         #expect(console.shows("? 1 message: signature not checked: the server did not tell its key"))
@@ -96,7 +96,7 @@ struct EvidenceTests {
         #expect(said.shows("encrypted: only the reporter's word"))
     }
 
-    @Test("What could not be read of the evidence is told, in the reader's language, and a stranger's text in it stays harmless")
+    @Test("Evidence that could not be read is mentioned in the reader's language, and a stranger's text in it stays harmless")
     func gaps() {
         let gap: LocalText = [
             "en": "what was said before and after it could not be read: the homeserver failed (500)\u{1B}[2J",
@@ -107,7 +107,7 @@ struct EvidenceTests {
         #expect(role("what was said before", console) == .soon)
         #expect(!console.screen.contains { $0.contains("\u{1B}") })
         #expect(!self.console().shows("could not be read"))
-        // At a glance too: most cases are rated there.
+        // Also at a glance, because most cases are rated there.
         var glance = ConsoleRig(width: 100, height: 30)
         let dossier = Dossier.homeserver().with { $0.gaps = [gap, ["en": "something else"]] }
         glance.snapshot([dossier.row])
@@ -115,7 +115,7 @@ struct EvidenceTests {
         #expect(glance.screen.contains { $0.contains("? what was said before") && $0.contains("+1") })
     }
 
-    @Test("A signature that is right stands where who vouches stands; of several servers none is named")
+    @Test("A correct signature is shown with the provenance; if there are several servers, none is named")
     func signed() {
         #expect(console().screen[0].contains("✓ signed by chat.test"))
         let several = console { $0.lines[3].detail?.authenticity = .init(.verified, server: "other.test") }
@@ -124,7 +124,7 @@ struct EvidenceTests {
         #expect(weaker.screen[0].contains("? only the reporter says so"))
     }
 
-    @Test("A long message beside the selected ones is cut to a few rows, and m shows all of it")
+    @Test("A long message next to the selected ones is cut to a few rows, and m shows all of it")
     func longContext() {
         let long = "Anfang " + String(repeating: "wort ", count: 800) + "Ende"
         func cut(_ dossier: inout Dossier) { dossier.lines[0].message.text = long }
@@ -146,7 +146,7 @@ struct EvidenceTests {
         #expect(short.notice.contains("no messages are left out"))
     }
 
-    @Test("Of many versions the last are shown, and m shows all")
+    @Test("Only the last of many versions are shown, and m shows all")
     func manyVersions() {
         var console = console { dossier in
             dossier.lines[1].detail?.earlier = (1...9).map {
@@ -159,7 +159,7 @@ struct EvidenceTests {
         #expect(console.shows("Fassung 1.") && !console.shows("more earlier versions"))
     }
 
-    @Test("The preview tells what is needed to rate, and no key that does nothing there")
+    @Test("The preview shows what is needed to rate, and no key that does nothing there")
     func preview() {
         var console = console()
         console.press(.escape)
@@ -167,7 +167,7 @@ struct EvidenceTests {
         #expect(!console.shows("↳") && !console.shows("before (") && !console.shows("more characters  m"))
     }
 
-    @Test("Who the account is, when it was there and where both are stands with the people")
+    @Test("The standing of the account, its last visit and shared rooms are shown with the people")
     func account() {
         var console = console()
         console.press(.tab)
@@ -190,7 +190,7 @@ struct EvidenceTests {
         #expect(console.shows(words[0]))
     }
 
-    @Test("How far a long action has come is told among the people and among what is not done yet")
+    @Test("The progress of a long action is shown with the people and among the open actions")
     func progress() {
         var console = console()
         #expect(console.shows("… removing messages: 120 of 1,340"))
@@ -200,7 +200,7 @@ struct EvidenceTests {
         #expect(unknown.screen.contains { $0.contains("removing messages: 7") && !$0.contains("7 of") })
     }
 
-    @Test("The digits of the playbooks are in sight though the messages fill the pane")
+    @Test("The digits of the playbooks are visible even if the messages fill the pane")
     func playbooks() {
         let console = console({ $0.lines += $0.lines + $0.lines + $0.lines }, width: 80, height: 24)
         #expect(console.shows("playbooks  1 "))

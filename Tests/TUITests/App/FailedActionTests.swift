@@ -4,7 +4,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("Handing up, and what failed")
+@Suite("Handing up, and failures")
 struct FailedActionTests {
     private func console(_ row: CaseRow, _ dossier: Dossier? = nil, me: Moderator = .jonas) -> ConsoleRig {
         var console = ConsoleRig(me: me)
@@ -13,7 +13,7 @@ struct FailedActionTests {
         return console
     }
 
-    @Test("H hands up with a note or without; an admin has nobody above them")
+    @Test("H hands up with or without a note; there is nobody above an admin")
     func handUp() {
         var console = console(.sample(1))
         console.press("H")
@@ -34,7 +34,7 @@ struct FailedActionTests {
         #expect(decided.notice.contains("already rated"))
     }
 
-    @Test("f lists what failed and what is under way, why, and when it is tried again; r and g act on it")
+    @Test("f lists failed and pending actions, the reasons, and when they are tried again; r and g act on them")
     func failed() {
         var console = console(.sample(4709, priors: 1), .sanctioned(.sample(4709, priors: 1)))
         console.press("f")
@@ -64,7 +64,7 @@ struct FailedActionTests {
         #expect(console.notice.contains("nothing is pending, nothing has failed"))
     }
 
-    /// What `f` says of a case whose row tells of a failure, where the dossier has no action of it.
+    /// What `f` says about a case whose row reports a failure, if the dossier contains no action for it.
     private func said(_ obstacle: String?, language: Language = .english, change: (inout CaseRow) -> Void = { _ in }) -> String {
         var console = ConsoleRig(width: 140, language: language, me: .jonas)
         let row = CaseRow.sample(1).with { row in
@@ -82,7 +82,7 @@ struct FailedActionTests {
         return console.notice
     }
 
-    @Test("f never says that nothing failed of a case that bears the mark")
+    @Test("f never says that nothing failed in a case with the mark")
     func failedElsewhere() {
         #expect(said("you are a party").contains("something failed here; you are a party, so another moderator sees to it"))
         #expect(said(nil).contains("something failed here; the dossier is being fetched"))
@@ -93,14 +93,14 @@ struct FailedActionTests {
         }
         #expect(said(nil, change: notice).contains("something failed here"))
         #expect(said(nil, change: { row in row.note { $0.hasFailed = false } }).contains("nothing has failed"))
-        // Whoever is accused gets no dossier at all.
+        // The accused gets no dossier at all.
         var console = self.console(.sample(1, accusedID: "m-jonas").with { row in row.note { $0.hasFailed = true } })
         console.press("f")
         #expect(console.notice.contains("another moderator sees to it"))
     }
 
     @Test(
-        "A sanction whose time is over can only be given up, and the console says so itself",
+        "An expired sanction can only be given up, and the console says so itself",
         arguments: [Language.english, .german])
     func expired(language: Language) {
         var console = ConsoleRig(language: language)
@@ -121,7 +121,7 @@ struct FailedActionTests {
         #expect(console.operations == ["4709 give up 41"])
     }
 
-    @Test("The history says of a sanction that never began that it was never in force")
+    @Test("The history says that a sanction that never began was never in force")
     func neverInForce() {
         for (arrived, said) in [(false, "expired, never in force: mute of Bolle"), (nil, "expired: mute of Bolle")]
             as [(Bool?, String)]
@@ -139,7 +139,7 @@ struct FailedActionTests {
         }
     }
 
-    @Test("A failure is told to who decided the case or holds it, and to nobody else")
+    @Test("A failure is reported to whoever decided or claimed the case, and to nobody else")
     func told() {
         var console = console(.sample(1, claim: .of("jonas")))
         console.feed(.sample(1, version: 2, claim: .of("jonas")).with { $0.hasTrouble = true }, .failed)
@@ -161,7 +161,8 @@ struct FailedActionTests {
     }
 
     @Test(
-        "Why a sanction is not in force is read whole", arguments: [(40, 15), (80, 24), (100, 30)], [Language.english, .german])
+        "The reason why a sanction is not in force is shown whole", arguments: [(40, 15), (80, 24), (100, 30)],
+        [Language.english, .german])
     func notInForce(size: (Int, Int), language: Language) {
         var console = ConsoleRig(width: size.0, height: size.1, language: language)
         let row = CaseRow.sample(4709)
@@ -187,7 +188,7 @@ struct FailedActionTests {
         #expect(console.paneWords.contains(reason), "\(console)")
     }
 
-    @Test("What was given up says so, and offers no key", arguments: [Language.english, .german])
+    @Test("An action that was given up says so and offers no key", arguments: [Language.english, .german])
     func givenUp(language: Language) {
         var console = ConsoleRig(width: 140, height: 45, language: language)
         console.snapshot([.sample(4709)])
@@ -206,7 +207,7 @@ struct FailedActionTests {
         #expect(pane.contains(text) && !pane.contains(text + " f "), "\(console)")
     }
 
-    @Test("What the chat could not lift is told as that, and can be lifted again")
+    @Test("A lift that the chat could not carry out is shown as such, and can be tried again")
     func notLifted() {
         var console = ConsoleRig(width: 100, height: 30)
         let row = CaseRow.sample(4709)
@@ -229,7 +230,7 @@ struct FailedActionTests {
     }
 
     @Test(
-        "A sanction says how far the chat has come with it, and L what it waits for", arguments: ScreenGallery.sizes,
+        "A sanction shows its progress in the chat, and L shows what it is waiting for", arguments: ScreenGallery.sizes,
         [Language.english, .german])
     func standing(size: (Int, Int), language: Language) {
         let row = CaseRow.sample(4709, priors: 1, claim: .of("mira"))
@@ -260,7 +261,7 @@ struct FailedActionTests {
     }
 
     @Test(
-        "What failed is called by its sanction: several can be told apart before one is given up",
+        "A failed action is named by its sanction, so that several can be distinguished before one is given up",
         arguments: [Language.english, .german])
     func named(language: Language) {
         let row = CaseRow.sample(4709).with { row in row.note { $0.hasFailed = true } }
@@ -288,7 +289,7 @@ struct FailedActionTests {
         for name in names { #expect(console.shows("✗ " + name), "\(name) \(console)") }
     }
 
-    @Test("Where a lift of another case is under way L names that case")
+    @Test("If a lift in another case is under way, L names that case")
     func liftedElsewhere() {
         let row = CaseRow.sample(4709, priors: 1)
         var console = ConsoleRig(width: 140)
@@ -302,7 +303,7 @@ struct FailedActionTests {
         #expect(console.notice.contains("#4588 shows it"), "\(console)")
     }
 
-    @Test("A long reason is read as far as there is room, and an ellipsis says that more follows")
+    @Test("A long reason is shown as far as there is room, with an ellipsis at the end")
     func longReason() {
         let row = CaseRow.sample(4709).with { row in row.note { $0.hasFailed = true } }
         for (words, isCut) in [(30, false), (300, true)] {
@@ -319,7 +320,7 @@ struct FailedActionTests {
         }
     }
 
-    @Test("That something failed is no longer said once nothing waits for anybody")
+    @Test("Failures are no longer mentioned once nothing waits for anybody")
     func settled() {
         var console = ConsoleRig(width: 100, height: 30)
         let row = CaseRow.sample(4709, claim: .of("mira"))

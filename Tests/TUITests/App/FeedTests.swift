@@ -10,7 +10,7 @@ struct FeedTests {
 
     init() { console.snapshot((1...40).map { .sample($0, due: .seconds(1000 + $0)) }) }
 
-    @Test("A case that arrives above moves neither the cursor nor the line on which its case stands")
+    @Test("A case that arrives above moves neither the cursor nor its case on the screen")
     mutating func arrivesAbove() {
         console.press("jjjjj")
         let line = console.line(of: 6)
@@ -35,7 +35,7 @@ struct FeedTests {
         #expect(Array(console.screen[4..<10]) == Array(before[4..<10]))
     }
 
-    @Test("Cases that vanish above keep the cursor on its case")
+    @Test("If cases above vanish, the cursor stays on its case")
     mutating func vanishesAbove() {
         console.press("jjjjjjjjjjjjjjj")
         let line = console.line(of: 16)
@@ -44,7 +44,7 @@ struct FeedTests {
         #expect(console.line(of: 16) == line)
     }
 
-    @Test("If the selected case vanishes the next takes its place, and verdict keys wait a moment")
+    @Test("If the selected case vanishes, the next one takes its place, and verdict keys wait a moment")
     mutating func selectedVanishes() {
         console.press("jj")
         let line = console.line(of: 3)
@@ -59,7 +59,7 @@ struct FeedTests {
         #expect(console.operations == ["4 justified"])
     }
 
-    @Test("The last case of the list vanishes: the one before is selected")
+    @Test("If the last case of the list vanishes, the one before it is selected")
     mutating func lastVanishes() {
         console.press("G")
         #expect(console.selected == 40)
@@ -76,7 +76,7 @@ struct FeedTests {
         #expect(console.selected == 4)
     }
 
-    @Test("A new snapshot keeps cursor and line, and nothing flickers while it comes")
+    @Test("A new snapshot keeps the cursor and its line, and nothing flickers while it arrives")
     mutating func newSnapshot() {
         console.press("jjjjj")
         let line = console.line(of: 6)
@@ -93,7 +93,7 @@ struct FeedTests {
         #expect(console.state.queue.numbers.count == 41)
     }
 
-    @Test("An urgent case that came above is in sight, and the cursor stays where it was")
+    @Test("An urgent case that arrives above is visible, and the cursor stays where it was")
     mutating func urgentAbove() throws {
         console.press("jjj")
         let line = console.line(of: 4)
@@ -103,7 +103,7 @@ struct FeedTests {
         #expect(console.shows("↑ 1"))
     }
 
-    @Test("The case that was selected when the console was left is selected again, if it is among the first to come")
+    @Test("The case that was selected when the console was closed is selected again, if it is among the first to arrive")
     func restores() {
         var console = ConsoleRig(restoring: 7)
         console.snapshot((1...10).map { .sample($0, due: .seconds($0)) })
@@ -126,7 +126,7 @@ struct FeedTests {
         #expect(console.dossiersAsked == [3])
     }
 
-    @Test("The preview is empty while the cursor moves, names the case once it rests, and says that it waits only if it has to")
+    @Test("The preview is empty while the cursor moves, names the case once it rests, and mentions waiting only if necessary")
     mutating func previews() {
         console.press("j")
         #expect(!console.shows("→"))
@@ -137,7 +137,7 @@ struct FeedTests {
         #expect(console.shows("fetching"))
     }
 
-    @Test("A dossier is kept for the shown case alone")
+    @Test("Only the dossier of the shown case is kept")
     mutating func forgetsDossiers() {
         console.bring(.sample(.sample(1)))
         #expect(console.shows("geh doch"))
@@ -148,7 +148,7 @@ struct FeedTests {
         #expect(console.state.casebook.shelf.loaded.isEmpty)
     }
 
-    @Test("What happens to the shown case brings its dossier anew")
+    @Test("An event in the shown case refreshes its dossier")
     mutating func refetches() {
         console.bring(.sample(.sample(1)))
         console.forgetEffects()
@@ -158,7 +158,7 @@ struct FeedTests {
         #expect(console.shows("geh doch"))
     }
 
-    @Test("A new case of one's teams rings if that is set, urgent ones alone at night")
+    @Test("A new case of the moderator's teams rings if that is set, at night only urgent ones")
     func rings() {
         var settings = ConsoleSettings()
         settings.bell = .urgent
@@ -176,7 +176,7 @@ struct FeedTests {
         #expect(console.effects.isEmpty)
     }
 
-    @Test("A case that a report raised rings, and one that a report calls as grave for one's own team")
+    @Test("A case rings if a report raised it, or if a report makes it equally grave for the moderator's own team")
     func ringsForWhatWasLow() {
         var settings = ConsoleSettings()
         (settings.bell, settings.notify) = (.urgent, .all)
@@ -203,7 +203,7 @@ struct FeedTests {
         }
     }
 
-    @Test("A flood rings once, and again only for what is more urgent than all of it")
+    @Test("A flood rings once, and again only for a case that is more urgent than all of it")
     func aFloodRingsOnce() {
         var settings = ConsoleSettings()
         settings.bell = .all

@@ -10,7 +10,7 @@ struct FilterTests {
 
     init() { console.snapshot(CaseRow.evening) }
 
-    @Test("The filter narrows the list while it is typed; Enter keeps it, Esc drops it")
+    @Test("The filter applies while it is typed; Enter keeps it, Esc drops it")
     mutating func narrows() {
         console.press("/accused:bo")
         #expect(console.state.queue.numbers == [4709])
@@ -21,7 +21,7 @@ struct FilterTests {
         #expect(console.state.queue.numbers.count == 7)
     }
 
-    @Test("Esc in the prompt shows all again")
+    @Test("Esc in the prompt shows all cases again")
     mutating func cancels() {
         console.press("/kai")
         console.press(.escape)
@@ -29,7 +29,7 @@ struct FilterTests {
         #expect(console.state.dialogs.shown == nil)
     }
 
-    @Test("A term that is still being typed tells no mistake, and the list stays as it was narrowed")
+    @Test("An unfinished term is not a mistake, and the list stays filtered as it was")
     mutating func unfinished() {
         console.press("/accused:bo ")
         for (character, applied) in zip("state:new", Array(repeating: "accused:bo", count: 8) + ["accused:bo state:new"]) {
@@ -47,7 +47,7 @@ struct FilterTests {
         #expect(console.shows("/ accused:bo  1 found"), "what is shown is not narrowed by more")
     }
 
-    @Test("The beginning of a key is a word once it is finished")
+    @Test("The beginning of a filter key counts as a word once it is finished")
     mutating func keyAsWord() {
         console.press("/promo")
         #expect(console.state.queue.numbers == [4702], "no key begins so")
@@ -61,7 +61,7 @@ struct FilterTests {
         #expect(console.state.queue.numbers.contains(4702) && console.state.queue.numbers.count < 7)
     }
 
-    @Test("What the desk found stays while a term is added to it")
+    @Test("The desk's results stay while a term is added")
     mutating func keepsFound() {
         console.press("/katze")
         console.wait(.milliseconds(300))
@@ -78,7 +78,7 @@ struct FilterTests {
     }
 
     @Test(
-        "A mistake at Enter: nothing is applied, and what is allowed is told whole; the cursor stands behind the mistake",
+        "A mistake at Enter: nothing is applied, the allowed values are shown whole, and the cursor is after the mistake",
         arguments: ["state:foo", "verdict:guilty", "priority:high", "is:", "STATE:offen", "team:xx"],
         [(100, 30, Language.english), (100, 30, .german), (40, 15, .english), (40, 15, .german), (160, 45, .english)])
     func mistakes(term: String, at size: (width: Int, height: Int, language: Language)) throws {
@@ -99,12 +99,12 @@ struct FilterTests {
         let missing = isEnglish ? "\(term) needs a value" : "\(term) braucht einen Wert"
         let unknown = isEnglish ? "“\(term)” is not understood" : "„\(term)“ ist unbekannt"
         #expect(console.shows(term.hasSuffix(":") ? missing : unknown))
-        // The line is still there, and what is wrong stands where all messages do.
+        // The line is still there, and the mistake is shown where all messages are.
         #expect(console.screen[console.promptRow].hasPrefix("  / \(term)"))
         #expect(console.notice.contains(term))
         let end = 2 + "/ ".count + term.count
         #expect(console.surface().cursor == Surface.Position(row: console.promptRow, column: end))
-        // Typing on it is no mistake until it is finished again.
+        // Typing there is not a mistake until the term is finished again.
         console.press("x")
         #expect(console.state.queue.filter.mistake == nil)
         console.press(" ")
@@ -113,7 +113,7 @@ struct FilterTests {
         #expect(console.state.dialogs.shown == nil && console.state.queue.filter.mistake == nil)
     }
 
-    @Test("Enter goes to the mistake wherever it is, and Enter once it is mended applies all")
+    @Test("Enter goes to the mistake wherever it is, and applies everything once it is corrected")
     mutating func mends() {
         console.press("/state:foo accused:bo is:bar")
         console.press(.enter)
@@ -129,14 +129,14 @@ struct FilterTests {
         #expect(console.shows("/ state:claimed accused:bo"))
     }
 
-    @Test("A long value does not hide what is allowed")
+    @Test("A long value does not hide the allowed ones")
     mutating func longValue() {
         console.press("/state:" + String(repeating: "x", count: 150))
         console.press(.enter)
         #expect(console.shows("state:all"))
     }
 
-    @Test("A word of digits is a number and a word; with # it is the number alone")
+    @Test("A word of digits is both a number and a word; with # it is only a number")
     mutating func digits() {
         console.press("/4398")
         #expect(console.state.queue.numbers == [4705])
@@ -147,7 +147,7 @@ struct FilterTests {
         #expect(console.state.queue.numbers.isEmpty)
     }
 
-    @Test("The accused is found by another name, however it is spelled")
+    @Test("The accused is found by another name, whatever its spelling")
     mutating func otherNames() {
         console.feed(.sample(4709).with { $0.addNames(["Ünschuld"]) }, .refreshed)
         for text in ["accused:unschuld", "accused:uenschuld", "accused:ÜNSCHULD"] {
@@ -157,7 +157,7 @@ struct FilterTests {
         }
     }
 
-    @Test("Words are asked of the desk once the typing rests; what it found is listed too")
+    @Test("The desk is asked about words once the typing rests; its results are listed too")
     mutating func asksDesk() {
         console.press("/katze")
         console.wait(.milliseconds(299))
@@ -173,7 +173,7 @@ struct FilterTests {
         #expect(console.state.queue.numbers == [4705, 31])
     }
 
-    @Test("A search that the desk cannot make is told")
+    @Test("A search that the desk cannot make is reported")
     mutating func searchFails() {
         console.press("/katze")
         console.wait(.milliseconds(300))
@@ -183,7 +183,7 @@ struct FilterTests {
         #expect(!console.shows("search failed"), "what is asked anew has not failed yet")
     }
 
-    @Test("Why a search failed is told in the console's language where the desk said nothing")
+    @Test("The reason for a failed search is in the console's language if the desk gave none")
     func searchFailsInGerman() {
         var console = ConsoleRig(language: .german)
         console.snapshot([.sample(1)])
@@ -195,7 +195,7 @@ struct FilterTests {
         #expect(console.shows("0 gefunden, Suche gescheitert"))
     }
 
-    @Test("Tab and the brackets walk the teams")
+    @Test("Tab and the brackets move through the teams")
     mutating func teams() {
         console.press(.tab)
         console.press(.tab)
@@ -211,7 +211,7 @@ struct FilterTests {
         #expect(console.state.queue.tab == nil)
     }
 
-    @Test("A team is found by what its tab is called")
+    @Test("A team is found by the name on its tab")
     mutating func teamTitle() {
         for text in ["team:jugend", "team:youth", "team:Jug"] {
             console.press("/\(text)")
@@ -220,7 +220,7 @@ struct FilterTests {
         }
     }
 
-    @Test("A case of which another report is for a team stands in that team's tab, and is counted there")
+    @Test("A case with another report for a team is in that team's tab, and is counted there")
     func otherReports() {
         var console = ConsoleRig(width: 140, height: 45)
         let row = CaseRow.sample(112).with { row in row.note { $0.otherCategories = ["password"] } }
@@ -235,7 +235,7 @@ struct FilterTests {
         #expect(console.state.queue.numbers == [112])
     }
 
-    @Test("The tab of concerns is only for those who see them")
+    @Test("The tab for concerns is only for those who see them")
     func careTab() {
         var jonas = ConsoleRig(me: .jonas)
         jonas.snapshot([])
@@ -243,7 +243,7 @@ struct FilterTests {
         #expect(console.shows("Care 1"))
     }
 
-    @Test("# opens the dossier of a case by its number, also of one that is not in the list")
+    @Test("# opens the dossier of a case by its number, also if it is not in the list")
     mutating func number() {
         console.press("#4705")
         console.press(.enter)
@@ -256,7 +256,7 @@ struct FilterTests {
         #expect(console.state.pages.last?.number == 12)
     }
 
-    @Test("A number that no case has is told, and opens nothing", arguments: [Language.english, .german])
+    @Test("A number without a case is reported, and nothing opens", arguments: [Language.english, .german])
     func unknownNumber(language: Language) throws {
         var console = ConsoleRig(language: language)
         console.snapshot(CaseRow.evening)
@@ -288,7 +288,7 @@ struct FilterTests {
         #expect(console.notice.contains(language == .english ? "no connection" : "keine Verbindung"), "\(console)")
     }
 
-    @Test("A demo, which keeps nothing, asks before it is left", arguments: [Language.english, .german])
+    @Test("A demo, which keeps nothing, asks before it is closed", arguments: [Language.english, .german])
     func leavesDemo(language: Language) {
         var console = ConsoleRig(language: language)
         console.state.isDemo = true
@@ -303,7 +303,7 @@ struct FilterTests {
     }
 
     @Test(
-        "Somebody is looked for in closed cases too, and under names that only the desk knows",
+        "The desk also finds people in closed cases and by names that only it knows",
         arguments: ["accused", "reporter"])
     mutating func people(key: String) {
         console.press("/\(key):zora")

@@ -8,7 +8,7 @@ import Testing
 struct FoldTests {
     private var console = ConsoleRig()
 
-    /// Cases of one sender about several people, due from `due` on, with others before and behind them.
+    /// Cases by one sender about several people, due from `due` on.
     static func flood(_ numbers: ClosedRange<CaseNumber>, due: Int = 100, category: CategoryID = "insult") -> [CaseRow] {
         numbers.map { number in
             CaseRow.sample(
@@ -23,7 +23,7 @@ struct FoldTests {
             [.sample(1, due: .seconds(50))] + Self.flood(12...51) + [.sample(90, due: .seconds(900), accused: "Kai")])
     }
 
-    @Test("One line tells how many, of whom, by whom and how they stand; no case is left out of the counts")
+    @Test("The line shows how many cases, of whom, by whom and their states; no case is left out of the counts")
     func line() {
         #expect(console.listed == [1, 12, 90])
         let line = console.row(of: 12)
@@ -33,21 +33,21 @@ struct FoldTests {
         #expect(console.shows("All 42"))
     }
 
-    @Test("Who is anonymous stays so")
+    @Test("Anonymous senders stay anonymous")
     func anonymous() {
         var console = ConsoleRig()
         console.snapshot(Self.flood(12...15).map { $0.with { ($0.anonymous, $0.reporter) = (true, "") } })
         #expect(console.row(of: 12).contains("anonymous"))
     }
 
-    @Test("Age and deadline are those of the most pressing that nobody has taken; taken ones are counted")
+    @Test("Age and deadline are those of the most pressing unclaimed case; claimed ones are counted")
     mutating func pressing() {
         console.feed(Self.flood(12...51)[0].claimed(by: "jonas"), .claimed)
         #expect(console.row(of: 12).contains("39 new"))
         #expect(console.row(of: 12).contains("1:53"))
     }
 
-    @Test("Enter unfolds the line where it is, z folds it again, from whichever of its cases")
+    @Test("Enter unfolds the line in its place, z folds it again from any of its cases")
     mutating func unfolds() {
         console.press("j")
         let line = console.line(of: 12)
@@ -61,13 +61,13 @@ struct FoldTests {
         console.press("z")
         #expect(console.state.queue.numbers == [1, 12, 90])
         #expect(console.selected == 12)
-        // All fit now, so that all are shown: the line is where the list has it.
+        // All fit now, so all are shown: the line is where the list has it.
         #expect(row != nil && console.line(of: 12) == line)
         console.press("z")
         #expect(console.selected == 16)
     }
 
-    @Test("Unfolded, the cases stand where the queue's order has them: nobody waits behind a flood")
+    @Test("Unfolded cases stand in the order of the queue: no case waits behind a flood")
     func order() {
         var console = ConsoleRig()
         console.snapshot(
@@ -93,7 +93,7 @@ struct FoldTests {
         #expect(console.selected == 12)
     }
 
-    @Test("The dossier of a folded case is not fetched: nobody has looked at it")
+    @Test("The dossier of a folded case is not fetched, because nobody has looked at it")
     mutating func notLookedAt() {
         console.wait(State.rest)
         console.forgetEffects()
@@ -106,7 +106,7 @@ struct FoldTests {
         #expect(console.dossiersAsked == [12])
     }
 
-    @Test("Marks that were set one by one before the fold are kept, and seen on it")
+    @Test("Marks that were set before the fold are kept and shown on it")
     mutating func marked() {
         console.press("jz  z")
         #expect(console.state.queue.marked.keys.sorted() == [12, 13])
@@ -115,7 +115,7 @@ struct FoldTests {
         #expect(console.operations == ["12 justified", "13 justified"])
     }
 
-    @Test("A case that comes to be folded takes the cursor along in its row; when the fold is gone it is on its case again")
+    @Test("A case that is folded takes the cursor along in its row; when the fold is gone, the cursor is on its case again")
     func comesAndGoes() {
         var console = ConsoleRig(width: 80, height: 24)
         let others = (101...160).map { CaseRow.sample($0, due: .seconds(1000 + $0)) }
@@ -145,7 +145,7 @@ struct FoldTests {
         #expect(console.operations == ["15 justified"])
     }
 
-    @Test("If the first of the folded cases is closed the rest keep the cursor")
+    @Test("If the first of the folded cases is closed, the rest keep the cursor")
     mutating func firstCloses() {
         console.press("j")
         console.feed(Self.flood(12...51)[0].closed(), .settled)
@@ -153,7 +153,7 @@ struct FoldTests {
         #expect(console.row(of: 13).contains("#13 +38"))
     }
 
-    @Test("One case is no flood, nor is one of which the others are elsewhere")
+    @Test("A single case is not a flood, even if its other cases are elsewhere")
     func one() {
         var console = ConsoleRig()
         console.snapshot(Self.flood(12...12) + Self.flood(20...21).map { $0.with { if $0.number == 21 { $0.team = "youth" } } })
@@ -176,7 +176,7 @@ struct FoldTests {
         #expect(console.operations == ["30 justified"])
     }
 
-    @Test("After a verdict in a dossier the next case is a folded line: the list is shown, and nothing is judged by the next key")
+    @Test("If a folded line follows a verdict in a dossier, the list is shown, and the next key judges nothing")
     mutating func nextIsFolded() {
         console.press(.enter)
         console.bring(.sample(.sample(1)))
@@ -189,7 +189,7 @@ struct FoldTests {
         #expect(console.operations == ["1 justified"])
     }
 
-    @Test("A case that is folded while its dossier is open stays open, and is judged alone")
+    @Test("A case that is folded while its dossier is open stays open and is judged alone")
     mutating func openWhileFolded() {
         console.press("#30")
         console.press(.enter, .enter)
@@ -222,7 +222,7 @@ struct FoldTests {
         #expect(small.toldUrgent == 40)
     }
 
-    @Test("What failed in a fold is red on its line")
+    @Test("A failure in a fold is red on its line")
     func failed() throws {
         var console = ConsoleRig()
         var rows = Self.flood(12...15)
@@ -230,7 +230,7 @@ struct FoldTests {
         console.snapshot(rows)
         #expect(console.row(of: 12).contains("3 new · 1 failed"))
         #expect(console.row(of: 12).contains("✗"))
-        // It does not hide that another of them was handed up.
+        // It does not hide that another case in the fold was handed up.
         rows[1].handedUp = true
         console.snapshot(rows)
         #expect(console.row(of: 12).contains("▲") && console.row(of: 12).contains("3 new · 1 failed"))

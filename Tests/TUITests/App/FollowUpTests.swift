@@ -3,7 +3,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("What followed from a case that is judged anew")
+@Suite("The consequences of a case that is reopened")
 struct FollowUpTests {
     private static let lock = Dossier.SanctionSummary.sample(
         4713, 1, SanctionStep(.lock, for: .days(1)), nick: "Gast4412", by: nil, until: ConsoleRig.start + .hours(20))
@@ -24,7 +24,7 @@ struct FollowUpTests {
     }
 
     @Test(
-        "The dossier says it before anything else",
+        "The dossier shows it first",
         arguments: [(Language.english, 100, 30), (.german, 100, 30), (.english, 40, 15), (.german, 40, 15)])
     func shown(language: Language, width: Int, height: Int) {
         let console = console(language, width: width, height: height)
@@ -32,7 +32,7 @@ struct FollowUpTests {
         #expect(console.words.contains(start), "\(console)")
     }
 
-    @Test("What it would have been without the case is a sentence", arguments: [Language.english, .german])
+    @Test("What the consequence would have been without the case is one sentence", arguments: [Language.english, .german])
     func instead(language: Language) {
         let instead: [(Dossier.FollowUp.Measure, String, String)] = [
             (
@@ -54,7 +54,7 @@ struct FollowUpTests {
         }
     }
 
-    @Test("L offers to lift it, with what it would be without the case")
+    @Test("L offers to lift it, and shows what it would be without the case")
     func lifted() {
         var console = console()
         console.press("L")
@@ -75,7 +75,7 @@ struct FollowUpTests {
         #expect(console.dossiersAsked.last == 4709, "what stands there is no longer so")
     }
 
-    @Test("A lock of a later case is lifted there")
+    @Test("A lock of a later case can be lifted there")
     func lockLifted() {
         var console = console()
         console.press("L1zu hart")
@@ -83,7 +83,7 @@ struct FollowUpTests {
         #expect(console.operations == ["4713 lift 1: zu hart"])
     }
 
-    @Test("That reporting is closed for a case can be lifted in it too", arguments: [Language.english, .german])
+    @Test("A closed reporting period for a case can be ended in it too", arguments: [Language.english, .german])
     func ownClosing(language: Language) {
         var console = ConsoleRig(language: language)
         let row = CaseRow.sample(4711, decision: .of(.malicious, by: "jonas")).with { $0.state = .closed }
@@ -99,7 +99,7 @@ struct FollowUpTests {
         #expect(console.operations == ["4711 open reporting to 1: weil"])
     }
 
-    @Test("Before a reopening it is said what does not come back", arguments: [true, false])
+    @Test("Before a reopening, the console says what does not come back", arguments: [true, false])
     func deleted(isCarriedOut: Bool) {
         var console = ConsoleRig(width: 100, height: 30)
         let row = CaseRow.sample(4709, decision: .of(.justified, by: "jonas")).with { $0.state = .closed }
@@ -117,7 +117,7 @@ struct FollowUpTests {
     }
 
     @Test(
-        "Who reported without their name is the reporter in a private chat, which has no name either",
+        "In a private chat, which has no name, an anonymous reporter is called the reporter",
         arguments: [Language.english, .german])
     func anonymous(language: Language) {
         var console = ConsoleRig(language: language)

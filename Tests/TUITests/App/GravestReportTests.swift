@@ -5,9 +5,9 @@ import Testing
 
 @testable import TUI
 
-@Suite("What the gravest report says comes first")
+@Suite("The gravest report comes first")
 struct GravestReportTests {
-    /// A friend reports 150 long messages as “other”, then a child the last thing that was said as youth protection.
+    /// A friend reports 150 long messages as “other”, then a child reports the last message as youth protection.
     private func buried(notes: (String, String) = ("er ist so komisch", "er fragt wie alt ich bin")) -> Dossier {
         var row = CaseRow.sample(7, category: "youth", reporter: "mimi", reporters: 2)
         row.note { $0.otherCategories = ["other"] }
@@ -41,7 +41,7 @@ struct GravestReportTests {
         return console
     }
 
-    @Test("The preview shows the message that raised the case, and counts what is before it", arguments: ScreenGallery.sizes)
+    @Test("The preview shows the message that raised the case, and counts those before it", arguments: ScreenGallery.sizes)
     func preview(width: Int, height: Int) {
         let console = console(buried(), width: width, height: height)
         #expect(console.shows("wie alt bist du denn"), "\(console)")
@@ -49,7 +49,7 @@ struct GravestReportTests {
         #expect(console.shows("↑ "))
     }
 
-    @Test("The dossier opens at that message; above it the rest is counted, and scrolled to", arguments: ScreenGallery.sizes)
+    @Test("The dossier opens at that message; the rest above is counted and can be scrolled to", arguments: ScreenGallery.sizes)
     func dossier(width: Int, height: Int) {
         var console = console(buried(), width: width, height: height)
         console.press(.enter)
@@ -63,7 +63,7 @@ struct GravestReportTests {
         #expect(!console.shows("↑ "))
     }
 
-    @Test("Where that message is in sight at once, or one report is all there is, the dossier opens at its top")
+    @Test("If that message is visible immediately, or there is only one report, the dossier opens at its top")
     func opensAtTop() {
         var short = Dossier.sample()
         var console = console(short, width: 140, height: 45)
@@ -75,7 +75,7 @@ struct GravestReportTests {
         #expect(console.shows("151 selected") && !console.shows("↑ "))
     }
 
-    @Test("A long message is shortened in the preview, so that the next one is seen too")
+    @Test("A long message is shortened in the preview, so that the next one is visible too")
     func shortened() {
         let dossier = Dossier.sample().with { dossier in
             for index in dossier.lines.indices where dossier.lines[index].message.id == "m3" {
@@ -88,7 +88,7 @@ struct GravestReportTests {
         }
     }
 
-    @Test("In the preview a long message does not hide a short one of the same report", arguments: ScreenGallery.sizes)
+    @Test("In the preview, a long message does not hide a short one of the same report", arguments: ScreenGallery.sizes)
     func longBeside(width: Int, height: Int) {
         let dossier = buried().with { dossier in
             let long = dossier.lines.index(before: dossier.lines.indices.last ?? 0)
@@ -100,7 +100,7 @@ struct GravestReportTests {
     }
 
     @Test(
-        "The preview has the note of the gravest report, who wrote it, and how many more there are",
+        "The preview has the note of the gravest report, its author, and the number of other notes",
         arguments: ScreenGallery.sizes)
     func note(width: Int, height: Int) {
         let english = console(buried(), width: width, height: height)
@@ -113,13 +113,13 @@ struct GravestReportTests {
         #expect(first.words.contains("mimi: “er ist komisch”") && !first.shows("” +1"), "\(first)")
     }
 
-    @Test("Of one report nobody needs to say whose note it is")
+    @Test("With a single report, the note has no author")
     func oneNote() {
         let console = console(.sample(), width: 100, height: 30)
         #expect(console.shows("  “er macht das jeden Abend”"))
     }
 
-    @Test("Where no message was reported the note is read whole", arguments: ScreenGallery.sizes, [Language.english, .german])
+    @Test("If no message was reported, the note is shown whole", arguments: ScreenGallery.sizes, [Language.english, .german])
     func concern(size: (Int, Int), language: Language) {
         let note = "sie schreibt seit Tagen dass sie nicht mehr kann und heute hat sie sich von allen verabschiedet"
         let dossier = Dossier.concern().with { dossier in
@@ -132,7 +132,7 @@ struct GravestReportTests {
         #expect(!console.shows(language == .english ? "no message selected" : "keine Nachricht ausgewählt"))
     }
 
-    @Test("A note that has no room ends in an ellipsis, with how many more there are", arguments: 1...4)
+    @Test("A note that does not fit ends in an ellipsis, with the number of other notes", arguments: 1...4)
     func longNote(rows: Int) throws {
         let long = String(repeating: "und dann hat er ", count: 40)
         let note = try #require(ReportNote(of: buried(notes: ("vorher", long)), .english))
@@ -143,7 +143,7 @@ struct GravestReportTests {
         #expect(lines.last?.spans.dropLast().last?.text.plain.hasSuffix("…") == true)
     }
 
-    @Test("Commands print which messages a report names as the console does: a handful of times, else how many")
+    @Test("Commands print the messages of a report like the console: their times if there are few, otherwise their number")
     func printed() {
         let (dossier, times) = (buried(), TimeText(now: ConsoleRig().state.casebook.now, words: .english))
         #expect(ReportLines.messages(of: dossier.reports[0], in: dossier, times) == "150 messages")
@@ -152,7 +152,7 @@ struct GravestReportTests {
         #expect(ReportLines.messages(of: whole.reports[0], in: whole, times) == "all 151 messages")
     }
 
-    @Test("Of whom nothing is known no empty sentence is said", arguments: ScreenGallery.sizes)
+    @Test("If nothing is known about somebody, there is no empty sentence", arguments: ScreenGallery.sizes)
     func nothingKnown(width: Int, height: Int) {
         let dossier = Dossier.concern().with {
             $0.accused = .init(profile: ProfileSnapshot(member: Member(id: "u30", nick: "victim"), history: []))
@@ -160,7 +160,7 @@ struct GravestReportTests {
         #expect(!console(dossier, width: width, height: height).shows("victim:"))
     }
 
-    @Test("“first report” is said only where it is true", arguments: [Language.english, .german])
+    @Test("“first report” is shown only if it is true", arguments: [Language.english, .german])
     func firstReport(language: Language) {
         let (first, later) =
             language == .english
@@ -183,7 +183,7 @@ struct GravestReportTests {
     }
 
     @Test(
-        "Of notes as grave the one that came with messages is first, and the others follow where there is room",
+        "Among equally grave notes, one with messages comes first, and the others follow if there is room",
         arguments: ScreenGallery.sizes)
     func equallyGrave(width: Int, height: Int) {
         let row = CaseRow.concern()

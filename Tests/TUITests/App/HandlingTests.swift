@@ -10,7 +10,7 @@ struct HandlingTests {
 
     init() { console.snapshot((1...6).map { .sample($0, due: .seconds(100 + $0)) }) }
 
-    @Test("c takes a case and gives it back; until the desk has answered the row says so")
+    @Test("c claims and unclaims a case; until the desk has answered, the row says so")
     mutating func claims() {
         console.press("c")
         #expect(console.operations == ["1 claim"])
@@ -26,7 +26,8 @@ struct HandlingTests {
     }
 
     @Test(
-        "The head does not flicker: it tells of what waits once the desk has not answered for half a second, and offline at once")
+        "The head does not flicker: it reports waiting commands after half a second without an answer; offline, immediately"
+    )
     mutating func calmHead() {
         console.press("c")
         #expect(console.row(of: 1).contains("you …"))
@@ -43,7 +44,7 @@ struct HandlingTests {
         #expect(console.shows("1 waiting to be sent"), "\(console)")
     }
 
-    @Test("The row shows the answer without a gap between the desk's answer and the feed")
+    @Test("There is no gap in the row between the desk's answer and the feed")
     mutating func noGap() {
         console.press("+")
         console.client(.command(console.commands[0], .acknowledged(CommandReceipt(number: 1, version: 2))))
@@ -51,7 +52,7 @@ struct HandlingTests {
         #expect(!console.shows("waiting to be sent"))
     }
 
-    @Test("A note is asked for in a line; Esc leaves without it, an empty one is none")
+    @Test("A note is typed in a line; Esc leaves without it, and an empty one is not sent")
     mutating func notes() {
         console.press("nnur ein Test")
         console.press(.escape)
@@ -64,7 +65,7 @@ struct HandlingTests {
         #expect(console.operations == ["1 note zweite Meldung"])
     }
 
-    @Test("t offers the categories that are no concern; the digit or Enter takes one")
+    @Test("t offers the categories except those for concerns; a digit or Enter selects one")
     mutating func recategorises() {
         console.press("t")
         #expect(console.shows("Harassment"))
@@ -77,7 +78,7 @@ struct HandlingTests {
         #expect(console.operations == ["1 to harassment", "2 to hate"])
     }
 
-    @Test("Space marks and goes on; a verdict then counts for all marked, and says how many")
+    @Test("Space marks and moves on; a verdict then applies to all marked cases, and says how many")
     mutating func bulk() {
         console.press("  ")
         #expect(console.selected == 3)
@@ -92,7 +93,7 @@ struct HandlingTests {
         #expect(console.operations.suffix(2) == ["1 undo", "2 undo"])
     }
 
-    @Test("Of the marked cases those that cannot be rated are left, and the reason is told")
+    @Test("Marked cases that cannot be rated are left out, with the reason")
     mutating func bulkWithRefusals() {
         console.feed(.sample(2, due: .seconds(102), version: 2, claim: .of("jonas")), .claimed, by: "jonas")
         console.press("  -")
@@ -102,7 +103,7 @@ struct HandlingTests {
         #expect(console.notice.contains("#2 left as it is: jonas has claimed the case"))
     }
 
-    @Test("After Space another case is under the cursor: a verdict pressed at once is not given to it")
+    @Test("After Space, another case is under the cursor: an immediate verdict does not apply to it")
     mutating func spaceMoves() {
         console.press(" k")
         console.press(" ")
@@ -134,7 +135,7 @@ struct HandlingTests {
         #expect(console.operations.suffix(2) == ["3 to youth", "4 to youth"])
     }
 
-    @Test("Cases stay marked for what comes next, whatever is done to them, until a verdict")
+    @Test("Cases stay marked for the next command until a verdict")
     mutating func staysMarked() {
         console.press("  ")
         for keys in ["c", "t2", "c", "c", "x", "u"] {
@@ -152,7 +153,7 @@ struct HandlingTests {
         #expect(console.state.queue.marked.isEmpty, "they are done")
     }
 
-    @Test("Closed cases that are to be reopened stay marked, so that u keeps just these closed")
+    @Test("Closed cases that are about to be reopened stay marked, so that u keeps exactly these closed")
     mutating func reopensMarked() {
         let closed = (77...78).map { CaseRow.sample($0, decision: .of(.unproven, by: "jonas"), state: .closed) }
         console.press("/state:closed")
@@ -166,7 +167,7 @@ struct HandlingTests {
         #expect(console.state.queue.marked.keys.sorted() == [77, 78])
     }
 
-    @Test("Another's claim keeps one from deciding, and from nothing else", arguments: [Language.english, .german])
+    @Test("Somebody else's claim prevents decisions and nothing else", arguments: [Language.english, .german])
     func claimOfAnother(language: Language) {
         func notice(after key: String) -> String {
             let row = CaseRow.sample(1, claim: .of("nadia"))
@@ -181,7 +182,7 @@ struct HandlingTests {
         for key in ["v", "V", "h", "!", "n", "H"] { #expect(!notice(after: key).contains(held), "\(key)") }
     }
 
-    @Test("R opens a closed case again")
+    @Test("R reopens a closed case")
     mutating func reopens() {
         console.press("R")
         #expect(console.notice.contains("not closed"))
@@ -203,7 +204,7 @@ struct HandlingTests {
         #expect(console.row(of: 77).contains("reopening"))
     }
 
-    @Test("Until a case is reopened the row counts down, and u keeps it closed", arguments: [Language.english, .german])
+    @Test("Until a case is reopened, the row counts down, and u keeps it closed", arguments: [Language.english, .german])
     func reopening(language: Language) {
         var console = ConsoleRig(language: language)
         let closed = CaseRow.sample(77, decision: .of(.unproven, by: "jonas"), state: .closed)
@@ -239,7 +240,7 @@ struct HandlingTests {
         #expect(console.notice.contains("#1 copied"))
     }
 
-    @Test("q says what is still to be sent")
+    @Test("q says what is still waiting to be sent")
     mutating func quits() {
         console.press("cq")
         #expect(console.effects.contains { if case .quit(let says?) = $0 { says.plain.contains("1 command") } else { false } })
@@ -249,7 +250,7 @@ struct HandlingTests {
     }
 
     @Test(
-        "With cases marked a key that acts on one case says so, and does nothing to the one under the cursor",
+        "If cases are marked, a key for one case says so and does nothing to the one under the cursor",
         arguments: [Language.english, .german])
     func single(language: Language) {
         for key in ["v", "V", "s", "L", "h", "H", "f"] {
@@ -269,7 +270,7 @@ struct HandlingTests {
         #expect(one.state.dialogs.number == 1, "the one that is marked is the one that is shown")
     }
 
-    @Test("With cases marked ! calls for help for each of them")
+    @Test("If cases are marked, ! calls for help for each of them")
     mutating func danger() {
         console.press("  !")
         #expect(console.operations == ["1 danger", "2 danger"])
@@ -279,7 +280,7 @@ struct HandlingTests {
         #expect(console.words.contains("The desk also has the alarm for #"), "\(console)")
     }
 
-    @Test("Of an alarm for several cases head and line name all of them", arguments: [Language.english, .german])
+    @Test("For an alarm about several cases, head and line name all of them", arguments: [Language.english, .german])
     func dangerOfSeveral(language: Language) {
         for (width, height) in ScreenGallery.sizes {
             let isEnglish = language == .english
@@ -294,7 +295,7 @@ struct HandlingTests {
         }
     }
 
-    @Test("Where the steps are shown no more the line tells what shows them")
+    @Test("If the steps are no longer shown, the line says what shows them")
     mutating func dangerLeft() {
         console.press("  !")
         console.press(.escape)
@@ -302,7 +303,7 @@ struct HandlingTests {
         #expect(console.words.contains("for #1 and #2. ! shows who has been notified."), "\(console)")
     }
 
-    @Test("Of the alarm of a marked case that the desk refuses it is not said that it has it, also while help is read")
+    @Test("A refused alarm for a marked case is not reported as received, even while the help is shown")
     mutating func dangerRefused() {
         console.press("  !?")
         let problem = Problem("nobody-to-tell", status: 409, title: "There is nobody to tell")
@@ -313,7 +314,7 @@ struct HandlingTests {
     }
 
     @Test(
-        "How many are marked is in the footer, and for how long their verdicts can be undone beside them",
+        "The footer shows how many cases are marked, and beside it how long their verdicts can be undone",
         arguments: ScreenGallery.sizes)
     func markedInFooter(width: Int, height: Int) {
         var console = ConsoleRig(width: width, height: height)

@@ -44,7 +44,7 @@ struct HistoryTests {
         Entry(at: at(seconds), happening: .reported, nick: nick, category: category, made: made)
     }
 
-    @Test("Each alert is one line below its report, each person once, whenever the chat carried it out")
+    @Test("Each alert is one line below its report, with each person once, no matter when the chat carried it out")
     func alerts() {
         let lines = history([
             reported("mimi", "other", 0), alarm(.asked, "jonas", 0), alarm(.asked, "nadia", 0), reported("kind", "youth", 3),
@@ -59,7 +59,7 @@ struct HistoryTests {
             ])
     }
 
-    @Test("Who has not been reached has a line beside those who have; once they are, they are among these")
+    @Test("People who were not reached have a line next to those who were; once reached, they are in that line")
     func failures() {
         let asked = [reported("kind", "youth", 0), alarm(.asked, "jonas", 0), alarm(.asked, "nadia", 0), alarm(.asked, "ada", 0)]
         let failed = asked + [alarm(.done, "jonas", 1), alarm(.failed, "nadia", 2, "offline")]
@@ -69,7 +69,7 @@ struct HistoryTests {
         #expect(history(done).dropFirst() == ["alert to jonas, nadia, ada"])
     }
 
-    @Test("Where nobody may know who is alerted, a failure is not hidden by another's success")
+    @Test("If nobody may know who was notified, a success does not hide a failure")
     func nameless() {
         let lines = history([
             reported("kind", "youth", 0), alarm(.asked, nil, 0), alarm(.failed, nil, 1), alarm(.done, nil, 2),
@@ -77,7 +77,7 @@ struct HistoryTests {
         #expect(lines.dropFirst() == ["alert to moderators: failed", "alert to moderators"])
     }
 
-    @Test("What was asked again and is not done is not hidden by what was done before")
+    @Test("A repeated request that is not done is not hidden by an earlier one that is")
     func askedAgain() {
         let thanks = { (happening: Dossier.TimelineEntry.Happening, seconds: Int) in
             Dossier.TimelineEntry(at: at(seconds), happening: happening, nick: "mimi", purpose: .thanks)
@@ -86,7 +86,7 @@ struct HistoryTests {
             history([thanks(.asked, 0), thanks(.done, 1), thanks(.asked, 2)]) == ["thanks to mimi", "thanks to mimi: pending"])
     }
 
-    @Test("Reports tell their categories once there is more than one, and go on to do so wherever the case is moved")
+    @Test("Reports show their categories once there is more than one, even if the case is moved again")
     func categories() {
         let one = [reported("mimi", "insult", 0), reported("lobo", "insult", 1)]
         #expect(history(one, category: "insult") == ["reported by mimi", "reported by lobo"])

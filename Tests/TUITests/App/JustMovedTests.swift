@@ -4,7 +4,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("A key that was meant for the case before does nothing to the next one")
+@Suite("A key that was meant for the previous case does nothing to the next one")
 struct JustMovedTests {
     private func console(_ language: Language, inDossier: Bool, me: Moderator = .mira) -> ConsoleRig {
         var console = ConsoleRig(language: language, me: me)
@@ -21,7 +21,7 @@ struct JustMovedTests {
     private static let keys = ["+", "0", "-", "d", "c", "x", "n", "t", "R", "s", "L", "1", "h", "H", "!", "f", "v", "V"]
 
     @Test(
-        "Whatever writes to a case or asks for something is refused for a moment, and says why", arguments: keys,
+        "Keys that change a case or ask for something are refused for a moment, with the reason", arguments: keys,
         [true, false])
     func refuses(key: String, inDossier: Bool) {
         for language in [Language.english, .german] {
@@ -38,7 +38,7 @@ struct JustMovedTests {
         }
     }
 
-    @Test("The refusal goes when it is no longer true and was read, with no key pressed")
+    @Test("The refusal disappears by itself when it is no longer true and there was time to read it")
     func passes() {
         var console = console(.english, inDossier: false)
         console.press("+")
@@ -49,14 +49,14 @@ struct JustMovedTests {
         #expect(!console.words.contains("come under the cursor"), "\(console)")
     }
 
-    @Test("So is the look at addresses, which is written down")
+    @Test("Looking up addresses, which is logged, is refused too")
     func addresses() {
         var console = console(.english, inDossier: true)
         console.press("A")
         #expect(console.state.dialogs.shown == nil && console.notice.contains("come under the cursor"), "\(console)")
     }
 
-    @Test("By name from the palette too", arguments: ["note", "1", "just"])
+    @Test("Also when run by name from the palette", arguments: ["note", "1", "just"])
     func palette(name: String) {
         var console = ConsoleRig()
         console.snapshot((1...2).map { .sample($0, due: .seconds(60 * $0)) })
@@ -75,14 +75,14 @@ struct JustMovedTests {
     }
 
     @Test(
-        "Moving and reading are free, and so is taking back", arguments: ["j", "k", "?", "/", "#", ":", "y", " ", "G", "]", "u"])
+        "Keys for moving, reading and undoing always work", arguments: ["j", "k", "?", "/", "#", ":", "y", " ", "G", "]", "u"])
     func free(key: String) {
         var console = console(.english, inDossier: false)
         console.press(key)
         #expect(!console.words.contains("come under the cursor"), "\(console)")
     }
 
-    @Test("In a dossier too", arguments: ["J", "K", "m", "q", "#", ":", "y", "?", "u"])
+    @Test("Also in a dossier", arguments: ["J", "K", "m", "q", "#", ":", "y", "?", "u"])
     func freeInDossier(key: String) {
         var console = console(.english, inDossier: true)
         console.press(key)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("A burst of keys is no decision")
+@Suite("A burst of keys decides nothing")
 struct KeyPaceTests {
     private func console(_ language: Language = .english) -> ConsoleRig {
         var console = ConsoleRig(language: language)
@@ -21,7 +21,7 @@ struct KeyPaceTests {
     private static func keys(_ text: String) -> [Key] { text.map { $0 == "\n" ? .enter : .character($0) } }
 
     @Test(
-        "A paste does nothing to a case, and that is said",
+        "A paste does nothing to a case, and the console says so",
         arguments: [
             "+ 3", "+49 30 5", "3+", "0-+", ":justified\n", "12", "c+", "s\n", "Tel. +49 30 23125012\n", "n3\n", "t2", "jj+",
             "+:",
@@ -34,7 +34,7 @@ struct KeyPaceTests {
         #expect(console.words.contains("press again if you mean it"), "\(console)")
     }
 
-    @Test("What does nothing to a case needs no word", arguments: [":x\n", "h\n", "R weil\n", "jjkk", ":foo\n"])
+    @Test("Keys that do nothing to a case are not refused", arguments: [":x\n", "h\n", "R weil\n", "jjkk", ":foo\n"])
     func harmlessPaste(text: String) {
         var console = console()
         console.burst(Self.keys(text))
@@ -42,7 +42,7 @@ struct KeyPaceTests {
     }
 
     @Test(
-        "Text and Enter that a slow line sends at once are a note; what goes on behind Enter is one text",
+        "Text and Enter that a slow line sends at once are a note; if more follows Enter, all of it is one text",
         arguments: [true, false])
     func slowLine(goesOn: Bool) {
         var console = console()
@@ -63,7 +63,7 @@ struct KeyPaceTests {
         #expect(!console.words.contains("paste"), "\(console)")
     }
 
-    @Test("At a person's pace each key acts", arguments: [Language.english, .german])
+    @Test("At a person's pace, each key acts", arguments: [Language.english, .german])
     func person(language: Language) {
         var console = console(language)
         for _ in 1...3 {
@@ -85,7 +85,7 @@ struct KeyPaceTests {
         #expect(console.operations == ["1 justified"])
     }
 
-    @Test("What takes back and what calls for help never waits")
+    @Test("Keys that undo or call for help never wait")
     func exempt() {
         var console = console()
         console.press("+")
@@ -106,7 +106,7 @@ struct KeyPaceTests {
         #expect(console.commands.count == 1)
     }
 
-    @Test("Moving, marking and reading are as fast as they come")
+    @Test("Moving, marking and reading work at any pace")
     func harmless() {
         var console = console()
         console.burst(Self.keys("jjk"))
@@ -114,7 +114,7 @@ struct KeyPaceTests {
         #expect(!console.shows("press again"))
     }
 
-    @Test("Where the screen is too small to show anything no key acts on a case")
+    @Test("If the screen is too small to show anything, no key acts on a case")
     func blind() {
         var console = console()
         console.resize(width: 39, height: 15)
@@ -125,7 +125,7 @@ struct KeyPaceTests {
         #expect(console.operations == ["1 justified"])
     }
 
-    @Test("What is typed ahead of a dossier keeps its pace")
+    @Test("Keys typed before the dossier has arrived keep their pace")
     func typedAhead() {
         var console = console()
         console.press("jj")
@@ -146,7 +146,7 @@ struct KeyPaceTests {
     }
 
     @Test(
-        "A paste whose first key is refused for a reason of its own marks nothing, and the reason stays in sight",
+        "A paste whose first key is refused for another reason marks nothing, and the reason stays visible",
         arguments: ["- 3", "0 0 0", "n und so", "c + 3", "s  3", "R weil j", "1 2 3"],
         [Duration.zero, .milliseconds(2), .milliseconds(10)])
     func behindRefusal(text: String, pause: Duration) {
@@ -165,7 +165,7 @@ struct KeyPaceTests {
     }
 
     @Test(
-        "Nor does one that begins with a key that is none, or of another script",
+        "Nor does a paste that begins with a key without a function, or with another script",
         arguments: ["wir + 3", "e j +", "привет мир", "( 1 )"])
     func behindNoKey(text: String) {
         var console = console()
@@ -173,7 +173,7 @@ struct KeyPaceTests {
         #expect(console.commands.isEmpty && console.state.queue.marked.isEmpty && console.selected == 1, "\(console)")
     }
 
-    @Test("What is refused in a text that is typed takes nothing of the text with it")
+    @Test("A refusal in a text field does not remove any of the text")
     func textBehindRefusal() {
         var console = console()
         console.press("n")
@@ -181,7 +181,7 @@ struct KeyPaceTests {
         #expect(console.shows("erste Zeile"), "\(console)")
     }
 
-    @Test("After a moment a key is a key again")
+    @Test("After a moment, keys work again")
     func afterRefusal() {
         var console = ConsoleRig()
         console.snapshot([.sample(1, due: .seconds(60), claim: .of("jonas")), .sample(2, due: .seconds(70))])

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("Keyboards of other scripts")
+@Suite("Keyboards for other scripts")
 struct KeyboardTests {
     private func console(_ language: Language = .english, width: Int = 100, height: Int = 30) -> ConsoleRig {
         var console = ConsoleRig(width: width, height: height, language: language)
@@ -15,7 +15,7 @@ struct KeyboardTests {
     }
 
     @Test(
-        "A letter that is no key says why, once, and asks whether the terminal can tell keys by their place",
+        "A letter without a function says why, once, and asks whether the terminal can report positions",
         arguments: ["ш", "Ж", "ς", "ל", "ش", "क"], [Language.english, .german])
     func says(letter: String, language: Language) {
         var console = console(language)
@@ -32,21 +32,21 @@ struct KeyboardTests {
         #expect(console.commands.isEmpty)
     }
 
-    @Test("It is read whole on a telephone", arguments: [Language.english, .german])
+    @Test("The text is shown whole on a telephone", arguments: [Language.english, .german])
     func onATelephone(language: Language) {
         var console = console(language, width: 40, height: 15)
         console.press("ш")
         #expect(console.words.contains(language == .english ? "with ↑↓ and ⏎" : "mit : und ↑↓ ⏎ auswählen"), "\(console)")
     }
 
-    @Test("Letters with marks are Latin: they say nothing", arguments: ["ö", "é", "ß", "ł", "1", "§"])
+    @Test("Accented letters are Latin: they cause no message", arguments: ["ö", "é", "ß", "ł", "1", "§"])
     func latin(letter: String) {
         var console = console()
         console.press(letter)
         #expect(!console.notice.contains("Latin") && !console.effects.contains(.askForPlaces))
     }
 
-    @Test("What they do then is read whole on a telephone", arguments: [Language.english, .german])
+    @Test("What other scripts do then is shown whole on a telephone", arguments: [Language.english, .german])
     func byPlaceOnATelephone(language: Language) {
         var console = console(language, width: 40, height: 15)
         console.actByPlace()
@@ -55,7 +55,7 @@ struct KeyboardTests {
     }
 
     @Test(
-        "A terminal that does only some of it is let be, and keys stay what they type",
+        "A terminal that supports only some of it is left alone, and keys act by what they type",
         arguments: [0, 1, 4, 13, 28, 2].map { KeyReport.Ways(rawValue: $0) })
     func grantsLess(ways: KeyReport.Ways) {
         var console = console()
@@ -74,7 +74,7 @@ struct KeyboardTests {
         #expect(console.operations == ["1 claim"])
     }
 
-    @Test("A letter that comes without its place is none of a key, and that is said again")
+    @Test("A letter that arrives without its position is not a key, and the message is shown again")
     func withoutPlace() {
         var console = console()
         console.actByPlace()
@@ -86,7 +86,7 @@ struct KeyboardTests {
         #expect(console.effects.filter { $0 == .askForPlaces }.count == 2 && console.commands.isEmpty)
     }
 
-    @Test("Where the terminal tells the place of keys, they act by it", arguments: [Language.english, .german])
+    @Test("If the terminal reports positions, keys act by them", arguments: [Language.english, .german])
     func byPlace(language: Language) {
         var console = console(language)
         console.actByPlace()
@@ -100,7 +100,7 @@ struct KeyboardTests {
         #expect(console.operations == ["2 claim"])
     }
 
-    @Test("Where one types it is the letter, in the palette too; there it is also read by its place")
+    @Test("In a text field the letter counts, also in the palette; there it is also read by its position")
     func typing() {
         var console = console()
         console.actByPlace()
@@ -116,7 +116,7 @@ struct KeyboardTests {
         #expect(console.operations == ["1 claim"])
     }
 
-    @Test("A playbook is found by its name as it is written, or by the places of its beginning, and never by less")
+    @Test("A playbook is found by its written name, or by the positions of its beginning, and never by less")
     func playbook() {
         let found = { (letters: String, places: String) in
             var console = console()
@@ -137,7 +137,7 @@ struct KeyboardTests {
         #expect(found("щщв", "ood") == [])
     }
 
-    @Test("A letter whose place nobody has told fits nothing")
+    @Test("A letter whose position is unknown matches nothing")
     func unknownPlace() {
         var console = console()
         console.press(":")
@@ -146,7 +146,7 @@ struct KeyboardTests {
         #expect(console.commands.isEmpty && console.notice.contains("сдфшь"))
     }
 
-    @Test("A verdict by place waits for a second key as any other")
+    @Test("A verdict by position waits for a second key like any other")
     func pace() {
         var console = console()
         console.actByPlace()
@@ -154,7 +154,7 @@ struct KeyboardTests {
         #expect(console.commands.isEmpty)
     }
 
-    @Test("The answer of a terminal that nobody asked changes nothing")
+    @Test("An answer that nobody asked the terminal for changes nothing")
     func unasked() {
         var console = console()
         for ways in [[], KeyReport.Ways.byPlace] { console.send(.reportsKeys(ways)) }
@@ -162,7 +162,7 @@ struct KeyboardTests {
     }
 }
 
-@Suite("Keys by their place")
+@Suite("Keys by their position")
 struct KeyReportTests {
     private func decode(_ text: String, asked: Bool = true) -> [TerminalEvent] {
         var decoder = KeyDecoder()
@@ -207,7 +207,7 @@ struct KeyReportTests {
     }
 
     @Test(
-        "What is no key types nothing",
+        "Reports that are not keys type nothing",
         arguments: [
             "\u{1B}[57441;2u", "\u{1B}[106;9u", "\u{1B}[106;7u", "\u{1B}[u", "\u{1B}[;u", "\u{1B}[99999999999999;;106u",
             "\u{1B}[106;;27u", "\u{1B}[106;;0u", "\u{1B}[106;;55296u", "\u{1B}[13;5u", "\u{1B}[1;5A", "\u{1B}[1;2B",
@@ -217,7 +217,7 @@ struct KeyReportTests {
         #expect(decode(text) == [])
     }
 
-    @Test("The answer that the terminal can tell places is no key, and a report that was not asked for neither")
+    @Test("Neither the answer about positions nor an unrequested report is a key")
     func answers() {
         #expect(decode("\u{1B}[?0u", asked: false) == [.reportsKeys([])])
         #expect(decode("\u{1B}[?u", asked: false) == [.reportsKeys([])])
@@ -227,7 +227,7 @@ struct KeyReportTests {
     }
 
     @Test(
-        "When the end of a paste is lost, the report of Ctrl-C gets the keyboard back too",
+        "If the end of a paste is lost, the report of Ctrl-C also gets the keyboard back",
         arguments: ["\u{1B}[99;5u", "\u{1B}[1089::99;5u", "\u{1B}[99;133u", "\u{1B}[99;5u\u{1B}[99;5u"])
     func lostEnd(text: String) {
         var decoder = KeyDecoder()
@@ -238,7 +238,7 @@ struct KeyReportTests {
         #expect(decoder.decode("\u{1B}[106;;106u".utf8.map { .byte($0) }) == [.key(.character("j"))])
     }
 
-    @Test("Any bytes within a report do no harm, and what comes after it is read")
+    @Test("Arbitrary bytes within a report do no harm, and what follows is read")
     func anything() {
         var generator = SystemRandomNumberGenerator()
         for _ in 0..<2_000 {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("From where somebody came")
+@Suite("Where somebody came from")
 struct LookingUpTests {
     private func console(
         _ dossier: Dossier = .homeserver(), me: Moderator = .nadia, chat: ChatCapabilities = ChatCapabilities()
@@ -20,7 +20,7 @@ struct LookingUpTests {
         console.effects.filter { if case .lookUp = $0 { true } else { false } }
     }
 
-    @Test("An admin chooses whose; only then the desk is asked, and that it is logged is said")
+    @Test("An admin chooses the person; only then the desk is asked, and the screen says that it is logged")
     func looks() {
         var console = console()
         console.press("A")
@@ -45,7 +45,7 @@ struct LookingUpTests {
         #expect(console.state.dialogs.shown == nil)
     }
 
-    @Test("Why they are not to be had is told")
+    @Test("The console says why the addresses are not available")
     func fails() {
         var console = console()
         console.press("A1")
@@ -54,7 +54,7 @@ struct LookingUpTests {
         #expect(console.shows("The addresses could not be fetched: This chat server provides no addresses"))
     }
 
-    @Test("Who is no admin sees the command with its reason, and so does who has a chat that tells none")
+    @Test("The command shows its reason to moderators who are not admins, and in a chat without addresses")
     func refuses() {
         var lead = console(me: .mira)
         lead.press("A")
@@ -67,7 +67,7 @@ struct LookingUpTests {
         #expect(lookups(lead).isEmpty && lookups(other).isEmpty)
     }
 
-    @Test("Who reported without their name is not to be found so; where one has a name, nothing is chosen")
+    @Test("Anonymous reporters cannot be looked up; if only one person has a name, there is no choice")
     func anonymous() {
         var console = console(.homeserver().with { $0.addressees[1].nick = nil })
         console.press("A")

@@ -33,7 +33,7 @@ struct PlaybookTests {
 
     private static let two: [CaseRow] = [.sample(1, due: .seconds(60)), .sample(2, due: .seconds(70), accused: "Kai")]
 
-    @Test("A digit runs its playbook at once; the row is rated, the next case follows, u takes it back")
+    @Test("A digit runs its playbook immediately; the row is rated, the next case follows, u undoes it")
     func runs() {
         var console = console(Self.two)
         console.press("1")
@@ -58,7 +58,7 @@ struct PlaybookTests {
         #expect(console.operations.last == "1 undo")
     }
 
-    @Test("In the dossier the next dossier follows; which digit does what is shown there")
+    @Test("In the dossier, the next dossier follows; the meaning of the digits is shown there")
     func inDossier() {
         var console = console(Self.two)
         console.bring(.sample(.sample(1)))
@@ -71,7 +71,7 @@ struct PlaybookTests {
         #expect(console.state.pages.map(\.number) == [2])
     }
 
-    @Test("Help and palette list them for the case at hand, with what they do and why they cannot")
+    @Test("Help and palette list them for the current case, with what they do and why they cannot")
     func listed() {
         var console = console(Self.two)
         console.resize(width: 100, height: 60)
@@ -86,7 +86,7 @@ struct PlaybookTests {
         #expect(console.operations == ["1 playbook no"])
     }
 
-    @Test("By name one is run only where nothing else can be meant, and no key's command is taken for one")
+    @Test("By name, a playbook is run only if nothing else can be meant, and no key's command is taken for one")
     func byName() {
         var console = console(Self.two)
         var welcome = Self.welcome
@@ -115,7 +115,7 @@ struct PlaybookTests {
         #expect(console.operations.last == "2 playbook zznot")
     }
 
-    @Test("A command comes before every playbook; one whose whole name was typed is run")
+    @Test("Commands come before playbooks; a playbook whose whole name was typed is run")
     func behindCommands() {
         var console = console(Self.two)
         console.press(":n")
@@ -127,7 +127,7 @@ struct PlaybookTests {
         #expect(console.operations == ["1 playbook no"])
     }
 
-    @Test("Where the case's place rules a sanction out, its playbook says so wherever it is listed, and is refused")
+    @Test("A playbook whose sanction is impossible in the case's place says so wherever it is listed, and is refused")
     func privatePlace() {
         var welcome = Self.welcome
         welcome.community.playbooks = [
@@ -148,7 +148,7 @@ struct PlaybookTests {
         #expect(console.commands.isEmpty && console.notice.contains("private chat"), "\(console)")
     }
 
-    @Test("What is beyond the moderator's rights is refused, and says what")
+    @Test("A playbook beyond the moderator's rights is refused, with the reason")
     func beyondRights() {
         var console = console(Self.two)
         console.press("3")
@@ -158,7 +158,7 @@ struct PlaybookTests {
         #expect(console.notice.contains("lock for good needs a lead or an admin"))
     }
 
-    @Test("A digit without a playbook, a concern, an appeal, a decided case, and one that another holds")
+    @Test("A digit without a playbook; a concern, an appeal, a decided case, and somebody else's case")
     func refuses() {
         let refusals: [(CaseRow, String, String)] = [
             (.sample(1), "9", "no playbook"), (.concern(), "1", "nobody is accused"), (.appeal(), "1", "nobody is accused"),
@@ -175,7 +175,7 @@ struct PlaybookTests {
         }
     }
 
-    @Test("A reason that needs what the case does not say is told before")
+    @Test("If the reason needs a value that the case does not have, this is shown first")
     func unfilled() {
         var console = console([.sample(1)])
         console.bring(Dossier.sample(.sample(1)).with { $0.lines = [] })
@@ -184,7 +184,7 @@ struct PlaybookTests {
         #expect(console.notice.contains("its reason needs {quote}"))
     }
 
-    @Test("Marked cases get the playbook of the first, those that have none of it are left")
+    @Test("Marked cases get the playbook of the first one; those without it are left out")
     func bulk() {
         var console = console(Self.two + [.sample(3, due: .seconds(80), category: "spam")])
         console.press("   11")
@@ -193,7 +193,7 @@ struct PlaybookTests {
         #expect(console.notice.contains("#3 left as it is: there is no playbook"))
     }
 
-    @Test("A held digit does not judge what comes under the cursor by itself")
+    @Test("A digit that is held down does not judge a case that comes under the cursor by itself")
     func heldKey() {
         var console = console(Self.two)
         console.press("1111")
@@ -201,14 +201,14 @@ struct PlaybookTests {
         #expect(console.notice.contains("come under the cursor"))
     }
 
-    @Test("In the list of categories a digit is still a category")
+    @Test("In the list of categories, a digit still selects a category")
     func chooser() {
         var console = console(Self.two)
         console.press("t3")
         #expect(console.operations == ["1 to harassment"])
     }
 
-    @Test("What the desk refuses takes the verdict from the row again")
+    @Test("A refusal by the desk removes the verdict from the row")
     func refusedByDesk() {
         var console = console(Self.two)
         console.press("11")
@@ -218,7 +218,7 @@ struct PlaybookTests {
         #expect(console.notice.contains("Not for this category"))
     }
 
-    @Test("The list stands for the cases that were meant when it was opened, as they were seen then")
+    @Test("The list is for the cases that were meant when it opened, in the state that was visible then")
     func meant() {
         var console = console(Self.two)
         console.press("2")

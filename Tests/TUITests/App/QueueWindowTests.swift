@@ -5,16 +5,16 @@ import TestSupport
 
 @testable import TUI
 
-@Suite("Urgent cases stay in sight")
+@Suite("Urgent cases stay visible")
 struct QueueWindowTests {
-    /// Normal cases, and where urgent ones would be above all of them.
+    /// Normal cases; urgent ones would be above all of them.
     private static func normal(_ count: Int) -> [CaseRow] { (1...count).map { .sample($0, due: .seconds(1000 + $0)) } }
 
     private static func urgent(_ number: CaseNumber, due: Int = 5) -> CaseRow {
         .sample(number, due: .seconds(due), category: "youth")
     }
 
-    @Test("While all cases fit, all are shown, whatever comes", arguments: ScreenGallery.sizes)
+    @Test("While all cases fit, all are shown, whatever arrives", arguments: ScreenGallery.sizes)
     func allFit(width: Int, height: Int) {
         var console = ConsoleRig(width: width, height: height)
         let capacity = console.state.queue.capacity
@@ -27,7 +27,8 @@ struct QueueWindowTests {
     }
 
     @Test(
-        "An urgent case that comes above a long list is pinned, and the cursor stays in its row", arguments: ScreenGallery.sizes)
+        "An urgent case that arrives above a long list is pinned; the cursor stays in its row", arguments: ScreenGallery.sizes
+    )
     func pins(width: Int, height: Int) {
         var console = ConsoleRig(width: width, height: height)
         console.snapshot(Self.normal(80))
@@ -41,7 +42,7 @@ struct QueueWindowTests {
         #expect(console.line(of: 80) == line)
     }
 
-    @Test("What is claimed, rated or closed is not pinned", arguments: [CaseState.claimed, .pending, .closed])
+    @Test("Claimed, rated or closed cases are not pinned", arguments: [CaseState.claimed, .pending, .closed])
     func taken(state: CaseState) {
         var console = ConsoleRig()
         console.snapshot(Self.normal(80))
@@ -55,7 +56,9 @@ struct QueueWindowTests {
         #expect(!console.shows("+1 urgent"))
     }
 
-    @Test("About half of the rows are pinned, of few all but one; the rest is counted in red", arguments: ScreenGallery.sizes)
+    @Test(
+        "About half of the rows are pinned, or all but one if there are few; the rest is counted in red",
+        arguments: ScreenGallery.sizes)
     func half(width: Int, height: Int) throws {
         var console = ConsoleRig(width: width, height: height)
         console.snapshot((1...40).map { Self.urgent($0, due: $0) } + (41...90).map { .sample($0, due: .seconds(1000 + $0)) })
@@ -70,7 +73,7 @@ struct QueueWindowTests {
         #expect(console.surface()[row, column].style.role == .urgent)
     }
 
-    @Test("However small the screen, the cursor has a row, and every line is reached", arguments: 1...6, [0, 1, 2, 5])
+    @Test("However small the screen, the cursor has a row, and every line can be reached", arguments: 1...6, [0, 1, 2, 5])
     func small(capacity: Int, urgent: Int) {
         var mirror = QueueMirror()
         let rows = (1...9).map { $0 <= urgent ? Self.urgent($0, due: $0) : .sample($0, due: .seconds(1000 + $0)) }
@@ -89,7 +92,9 @@ struct QueueWindowTests {
         }
     }
 
-    @Test("Up from the scrolled part the cursor walks into the pinned rows, in the queue's order", arguments: ScreenGallery.sizes)
+    @Test(
+        "From the scrolled part, the cursor walks up into the pinned rows, in the order of the queue",
+        arguments: ScreenGallery.sizes)
     func walksUp(width: Int, height: Int) {
         var console = ConsoleRig(width: width, height: height)
         console.snapshot([Self.urgent(91, due: 1), Self.urgent(92, due: 2)] + Self.normal(30))
@@ -140,7 +145,7 @@ struct QueueWindowTests {
         }
     }
 
-    @Test("A filter and a tab pin what they show")
+    @Test("A filter or a tab pins only what it shows")
     func filtered() {
         var console = ConsoleRig(width: 80, height: 24)
         console.snapshot([Self.urgent(91), Self.urgent(92).with { $0.accusedNick = "Mo" }] + Self.normal(60))
@@ -155,7 +160,7 @@ struct QueueWindowTests {
         #expect(console.listed.prefix(2) == [91, 92])
     }
 
-    @Test("Whatever comes, goes and is pressed", arguments: 1...4)
+    @Test("Any sequence of arriving cases, leaving cases and keys", arguments: 1...4)
     func anything(seed: UInt64) {
         var random = Seeded(seed)
         var console = ConsoleRig(width: 80, height: 24)
@@ -207,8 +212,8 @@ struct QueueWindowTests {
         #expect(console.state.queue.window.pinned.count <= QueueWindow.mostPinned(capacity))
     }
 
-    /// The row of the screen is as it was, if it can be: the list fits no more than the screen, as many cases as are pinned above
-    /// the cursor's have room above it, and no row below stays empty.
+    /// The case keeps its screen row unless the list fits on the screen, pinned lines need the room above it, or a row below it
+    /// would stay empty.
     private func expectSameRow(_ console: ConsoleRig, _ before: (number: CaseNumber, row: Int)?) {
         guard let before, let now = console.cursorPlace, let cursor = console.state.queue.cursor, now.number == before.number
         else { return }
@@ -230,7 +235,7 @@ struct QueueWindowTests {
 }
 
 extension ConsoleRig {
-    /// The numbers of the lines of the list that are drawn, from the top.
+    /// The numbers of the list's drawn lines, from the top.
     var listed: [CaseNumber] {
         let layout = QueueLayout(state.size)
         let screen = screen
@@ -248,7 +253,7 @@ extension ConsoleRig {
         return words.firstIndex(of: "urgent").flatMap { Int(words[$0 - 1].dropFirst()) } ?? 0
     }
 
-    /// The case under the cursor, and its place among the rows drawn.
+    /// The case under the cursor, and its place among the drawn rows.
     var cursorPlace: (number: CaseNumber, row: Int)? {
         guard let number = selected, let row = listed.firstIndex(of: number) else { return nil }
         return (number, row)

@@ -20,7 +20,7 @@ struct ReferralTests {
         if case .refer(let referral)? = console.commands.last?.operation { referral } else { nil }
     }
 
-    @Test("Who is at risk gets the words for that in their language, with the helplines that suit it, by e-mail too")
+    @Test("A person at risk gets the text for that in their language, with matching helplines, by e-mail too")
     func atRisk() throws {
         var console = console()
         #expect(console.shows("for somebody at risk"))
@@ -40,7 +40,7 @@ struct ReferralTests {
         #expect(console.notice.contains("help for lena_x is on its way"))
     }
 
-    @Test("The arrows go to who worries, who has a text and a language of their own, and to one without a name")
+    @Test("The arrows move to the worried member, who has a text and language of their own, and to one without a name")
     func others() throws {
         var console = console()
         console.press(.right)
@@ -58,7 +58,7 @@ struct ReferralTests {
         #expect(console.shows("mimi"))
     }
 
-    @Test("Helplines are taken and left out with Space, and the text follows")
+    @Test("Space adds and removes helplines, and the text follows")
     func toggles() throws {
         var console = console()
         let before = try #require(console.state.casebook.desk.welcome?.community.helplines.first)
@@ -71,7 +71,7 @@ struct ReferralTests {
         #expect(!sent.text.contains(before.contact))
     }
 
-    @Test("Without a helpline the text that names them is not sent; one without the placeholder is")
+    @Test("Without a helpline, a text that names them is not sent; one without the placeholder is")
     func noHelpline() throws {
         var console = console()
         let helplines = try #require(console.state.casebook.desk.welcome?.community.helplines)
@@ -90,7 +90,7 @@ struct ReferralTests {
         #expect(referral(console)?.helplines == [])
     }
 
-    @Test("t takes another text; what was written by hand is not lost to it, and an empty one gives the others back")
+    @Test("t takes another text; a text of the moderator's own is not lost, and an empty one brings the others back")
     func texts() {
         var console = console()
         console.press("t")
@@ -112,7 +112,7 @@ struct ReferralTests {
         #expect(!console.shows("Deine mira"))
     }
 
-    @Test("While it is written no key acts; Enter begins a line, and a paste keeps its lines")
+    @Test("While it is edited no key acts; Enter starts a new line, and a paste keeps its lines")
     func writing() throws {
         var console = console()
         console.press("e")
@@ -125,7 +125,7 @@ struct ReferralTests {
         #expect(text.hasSuffix("\n+m tq!eins\nzwei"))
     }
 
-    @Test("The cursor goes up and down in the text")
+    @Test("The cursor moves up and down in the text")
     func lines() throws {
         var console = console()
         console.press("e")
@@ -146,7 +146,7 @@ struct ReferralTests {
         #expect(console.notice.contains("fill in {name} first"))
     }
 
-    @Test("E-mail is offered only where it can be sent")
+    @Test("E-mail is offered only if it can be sent")
     func mail() {
         var console = console()
         console.press("m")
@@ -160,7 +160,7 @@ struct ReferralTests {
         #expect(referral(without)?.mail == false)
     }
 
-    @Test("In any other case it is other help, to accused and reporter")
+    @Test("In any other case it is another kind of help, for accused and reporter")
     func ordinaryCase() {
         var console = console(.sample())
         #expect(console.shows("choose who gets it"), "nobody knows who of the case needs help")
@@ -173,7 +173,7 @@ struct ReferralTests {
         #expect(referral(console)?.to == .reporter(1))
     }
 
-    @Test("It needs the dossier and somebody to send it to")
+    @Test("It needs the dossier and somebody to receive it")
     func refuses() {
         var console = ConsoleRig()
         console.snapshot([.concern()])
@@ -185,7 +185,7 @@ struct ReferralTests {
         #expect(console.state.dialogs.shown == nil)
     }
 
-    @Test("Esc leaves without a word")
+    @Test("Esc leaves without a message")
     func cancels() {
         var console = console()
         console.press(.escape)
@@ -204,7 +204,7 @@ struct NamelessReferralTests {
         return console
     }
 
-    @Test("Who asks for help without their name is named in whole sentences, with no dash")
+    @Test("Somebody who asks for help without a name is described in whole sentences, with no dash")
     func selfConcern() {
         let row = CaseRow.sample(4704, category: "concern", accused: "", anonymous: true)
         let dossier = Dossier.sample(row).with {
@@ -230,7 +230,7 @@ struct NamelessReferralTests {
         }
     }
 
-    @Test("So is an anonymous reporter, with a number where there are several")
+    @Test("So is an anonymous reporter, with a number if there are several")
     func reporter() {
         for (language, one, second) in [
             (Language.english, "what the anonymous reporter reads", "what anonymous reporter 2 reads"),
@@ -245,7 +245,7 @@ struct NamelessReferralTests {
         }
     }
 
-    @Test("Of the helpline that the keys act on name and number are read whole", arguments: ScreenGallery.sizes)
+    @Test("Name and number of the selected helpline are shown whole", arguments: ScreenGallery.sizes)
     func numbers(width: Int, height: Int) throws {
         var console = ConsoleRig(width: width, height: height)
         console.snapshot([.concern()])

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("People who have another name by now")
+@Suite("People whose name has changed")
 struct RenamedTests {
     private func console(_ language: Language, width: Int = 100, height: Int = 40) -> ConsoleRig {
         var console = ConsoleRig(width: width, height: height, language: language)
@@ -13,7 +13,7 @@ struct RenamedTests {
         return console
     }
 
-    @Test("Where the dossier is here, preview and dialogs show both names, as it does; a row has that of the report")
+    @Test("If the dossier is loaded, preview and dialogs show both names; a row has the one from the report")
     func bothNames() {
         for (language, now) in [(Language.english, "now"), (.german, "jetzt")] {
             var console = console(language)
@@ -22,7 +22,7 @@ struct RenamedTests {
             #expect(console.row(of: 4709).contains("Bolle") && !console.row(of: 4709).contains("Bolinda"))
             for key in ["s", "h", "!"] {
                 console.press(key)
-                // Whom help is for is chosen first: the accused stands behind who reported.
+                // First the addressee of the help is chosen: the accused comes after the reporters.
                 if key == "h" { console.press(.right, .right) }
                 #expect(console.screen[0].contains("#4709  Bolle \(now) Bolinda  "), "\(console)")
                 console.press(.escape)
@@ -30,7 +30,7 @@ struct RenamedTests {
         }
     }
 
-    @Test("Where one name has room it is that of the report")
+    @Test("If there is room for only one name, it is the one from the report")
     func narrow() {
         var console = console(.german, width: 40, height: 15)
         console.press("s")

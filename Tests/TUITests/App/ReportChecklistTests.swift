@@ -23,7 +23,7 @@ struct ReportChecklistTests {
         return console
     }
 
-    @Test("- asks which, all of them chosen; Enter confirms, and the command names those that were seen")
+    @Test("- asks which reports, all of them selected; Enter confirms, and the command names those that were seen")
     func all() {
         var console = console()
         console.press("-")
@@ -38,7 +38,7 @@ struct ReportChecklistTests {
     }
 
     @Test(
-        "Space leaves one out, which counts as unproven; with none chosen nothing is sent",
+        "Space deselects one, which counts as unproven; if none is selected, nothing is sent",
         arguments: [Language.english, .german])
     func some(language: Language) {
         var console = console(language: language)
@@ -64,7 +64,7 @@ struct ReportChecklistTests {
         #expect(console.commands.count == 1)
     }
 
-    @Test("With one reporter - stays one keystroke")
+    @Test("With one report, - stays a single key press")
     func one() {
         var console = ConsoleRig()
         console.snapshot([.sample(1)])
@@ -73,7 +73,7 @@ struct ReportChecklistTests {
     }
 
     @Test(
-        "Of several marked cases one that several people reported is left, and says why", arguments: [Language.english, .german])
+        "Among marked cases, one with several reporters is left out, with the reason", arguments: [Language.english, .german])
     func marked(language: Language) {
         var console = ConsoleRig(language: language)
         console.snapshot([.sample(1, due: .seconds(100)), .sample(2, due: .seconds(101), reporters: 3)])
@@ -86,7 +86,7 @@ struct ReportChecklistTests {
             console.words.contains(language == .english ? "#2 has 3 reporters" : "#2 haben 3 Personen gemeldet"), "\(console)")
     }
 
-    @Test("It stands for its case, whatever comes under the cursor meanwhile")
+    @Test("It is for its case, whatever comes under the cursor meanwhile")
     func itsCase() {
         var console = ConsoleRig()
         let row = CaseRow.sample(7, due: .seconds(100), reporters: 2)
@@ -104,14 +104,14 @@ struct ReportChecklistTests {
         #expect(!console.commands.contains { $0.number == 8 }, "\(console.operations)")
     }
 
-    @Test("The dossier says what was decided of each, and which does not count")
+    @Test("The dossier shows the verdict on each report, and which one does not count")
     func dossier() {
         var console = console()
         console.press(.enter)
         #expect(console.words.contains("adds nothing; does not count if justified"), "\(console)")
     }
 
-    @Test("On a telephone the question, the reports and the keys are read whole")
+    @Test("On a telephone, the question, the reports and the keys are shown whole")
     func telephone() {
         var console = console(width: 40, height: 15)
         console.press("-")

@@ -4,9 +4,9 @@ import Testing
 
 @testable import TUI
 
-@Suite("Each report of a case, and what other cases have to do with it")
+@Suite("Each report of a case, and related cases")
 struct ReportLinesTests {
-    /// A friend said “other”, a child youth protection, anonymously.
+    /// A friend reported “other”, a child youth protection, anonymously.
     private func raised() -> Dossier {
         var row = CaseRow.sample(7, category: "youth", reporter: "mimi", reporters: 2)
         row.note { $0.otherCategories = ["other"] }
@@ -29,7 +29,7 @@ struct ReportLinesTests {
         return console
     }
 
-    @Test("Who, when, which category, which messages and which note, of each")
+    @Test("The reporter, time, category, messages and note of each report")
     func each() {
         var console = console(raised(), width: 140, height: 45)
         console.press(.enter)
@@ -45,7 +45,7 @@ struct ReportLinesTests {
         #expect(console.shows("2 reports"))
     }
 
-    @Test("The time at which it was reported stands in its line once", arguments: ScreenGallery.sizes)
+    @Test("The time of the report is in its line once", arguments: ScreenGallery.sizes)
     func timeOnce(size: (Int, Int)) {
         for count in 1...2 {
             let dossier = raised().with { dossier in
@@ -63,7 +63,7 @@ struct ReportLinesTests {
         }
     }
 
-    @Test("At 40×15 too", arguments: [Language.english, .german])
+    @Test("Also at 40×15", arguments: [Language.english, .german])
     func narrow(language: Language) {
         var console = console(raised(), width: 40, height: 15, language: language)
         console.press(.enter)
@@ -73,7 +73,8 @@ struct ReportLinesTests {
         #expect(console.shows(language == .german ? "anonym" : "anonymous"))
     }
 
-    @Test("The gravest comes first: a long note of a harmless one pushes nothing out of sight", arguments: [(40, 15), (100, 30)])
+    @Test(
+        "The gravest comes first: a long note in a harmless one pushes nothing out of sight", arguments: [(40, 15), (100, 30)])
     func gravestFirst(width: Int, height: Int) throws {
         let dossier = raised().with { $0.reports[0].note = String(repeating: "er ist so komisch ", count: 60) }
         var console = console(dossier, width: width, height: height)
@@ -104,7 +105,8 @@ struct ReportLinesTests {
         #expect(console.shows(language == .german ? "gemeldet von mimi: Sonstiges" : "reported by mimi: Other"))
     }
 
-    @Test("A message that was judged already is not presented as new: in the preview and in the dossier", arguments: [40, 100])
+    @Test(
+        "A message that was already judged is not shown as new, in the preview or in the dossier", arguments: [40, 100])
     func judged(width: Int) {
         var dossier = raised()
         let selected = dossier.lines.firstIndex { $0.part == .selected } ?? 0
@@ -122,7 +124,7 @@ struct ReportLinesTests {
         if width == 100 { #expect(console.shows(words + " 5 min ago")) }
     }
 
-    @Test("The other side of a quarrel is named, and can be opened")
+    @Test("The other side of a quarrel is named and can be opened")
     func related() {
         var dossier = raised()
         dossier.priors = []
@@ -149,7 +151,7 @@ struct ReportLinesTests {
         #expect(!console.shows("more characters"))
     }
 
-    @Test("What was too long to be kept says so where it is missing")
+    @Test("A message that was too long to be kept says where something is missing")
     func missing() {
         var dossier = raised()
         let place = dossier.lines.firstIndex { $0.part == .selected } ?? 0

@@ -4,7 +4,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("Marks of a row")
+@Suite("Marks in a row")
 struct RowMarkTests {
     private func failed(_ number: CaseNumber, _ verdict: Verdict? = .justified) -> CaseRow {
         let row = verdict.map { CaseRow.sample(number, decision: .of($0, by: "jonas")) } ?? .sample(number)
@@ -14,7 +14,7 @@ struct RowMarkTests {
         }
     }
 
-    @Test("A case of which something failed stays in the queue though it is closed, in red, and is counted")
+    @Test("A closed case with a failure stays in the queue, in red, and is counted")
     func hasFailed() throws {
         var console = ConsoleRig(width: 139, height: 45)
         console.snapshot([failed(7)])
@@ -29,7 +29,7 @@ struct RowMarkTests {
     }
 
     @Test(
-        "A closed case whose alarm nobody has seen to says so in red, and counts as open and urgent",
+        "A closed case whose alarm nobody has seen says so in red, and counts as open and urgent",
         arguments: ScreenGallery.sizes)
     func isInDanger(width: Int, height: Int) throws {
         var console = ConsoleRig(width: width, height: height)
@@ -49,7 +49,7 @@ struct RowMarkTests {
     }
 
     @Test(
-        "A failure hides neither the danger of an open case nor who has it: it is a red mark beside the state",
+        "A failure hides neither the danger of an open case nor who has claimed it: it is a red mark next to the state",
         arguments: ScreenGallery.sizes)
     func hasFailedWhileOpen(width: Int, height: Int) throws {
         var console = ConsoleRig(width: width, height: height)
@@ -70,7 +70,7 @@ struct RowMarkTests {
         }
     }
 
-    @Test("f shows what failed from the queue, though the case is closed; the footer offers it", arguments: ScreenGallery.sizes)
+    @Test("f shows failures from the queue, although the case is closed; the footer offers it", arguments: ScreenGallery.sizes)
     func showsActions(width: Int, height: Int) {
         var console = ConsoleRig(width: width, height: height)
         let row = failed(4709)
@@ -91,7 +91,7 @@ struct RowMarkTests {
         #expect(console.operations.first?.hasPrefix("4709 retry") == true)
     }
 
-    @Test("What was judged before has a small mark", arguments: ScreenGallery.sizes)
+    @Test("A case with an earlier verdict on its message has a small mark", arguments: ScreenGallery.sizes)
     func judgedBefore(width: Int, height: Int) {
         var console = ConsoleRig(width: width, height: height)
         console.snapshot([.sample(7).with { row in row.note { $0.wasJudgedBefore = true } }, .sample(8)])
@@ -104,7 +104,7 @@ struct RowMarkTests {
         #expect(console.shows("↺"))
     }
 
-    @Test("The preview says whole what was decided on the message before", arguments: ScreenGallery.sizes)
+    @Test("The preview shows the earlier verdict on the message whole", arguments: ScreenGallery.sizes)
     func judgedInPreview(width: Int, height: Int) {
         var console = ConsoleRig(width: width, height: height, language: .german)
         let row = CaseRow.sample(7)
@@ -119,7 +119,7 @@ struct RowMarkTests {
         #expect(console.shows("unbewiesen") && console.shows("nadia"))
     }
 
-    @Test("Further categories are named where there is room, else counted")
+    @Test("Other categories are named if there is room, otherwise counted")
     func categories() {
         func row(_ width: Int, _ height: Int) -> (first: String, second: String) {
             var console = ConsoleRig(width: width, height: height)

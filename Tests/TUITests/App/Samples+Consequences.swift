@@ -3,7 +3,7 @@ import ModelKit
 @testable import TUI
 
 extension CaseRow {
-    /// An appeal of Bolle's against the case 4588.
+    /// An appeal by Bolle against case 4588.
     static func appeal(_ number: CaseNumber = 4720, due: Duration = .seconds(500)) -> CaseRow {
         var row = CaseRow.sample(number, age: .minutes(5), due: due, reporters: 0)
         row.kind = .appeal
@@ -32,7 +32,7 @@ extension Dossier {
         return dossier
     }
 
-    /// A mute of this case in force, a lock of another case, and what the chat server could not do.
+    /// A mute from this case in force, a lock from another case, and what the chat server could not do.
     static func sanctioned(_ row: CaseRow = .sample(4709, priors: 1, claim: .of("mira"))) -> Dossier {
         sample(row).with {
             $0.sanctions = [
@@ -67,7 +67,7 @@ extension Dossier {
         }
     }
 
-    /// lena_x may be at risk; mimi worries, and so does somebody whose name nobody knows.
+    /// lena_x may be at risk; mimi is worried, and so is somebody whose name nobody knows.
     static func concern() -> Dossier {
         sample(.concern(), text: "ich mag nicht mehr").with {
             $0.suggestion = nil
@@ -79,7 +79,7 @@ extension Dossier {
         }
     }
 
-    /// A case in which all has happened that can.
+    /// A case in which everything has happened that can happen.
     static func eventful() -> Dossier {
         sanctioned(CaseRow.sample(4709, priors: 1, claim: .of("mira")).with { $0.handedUp = true }).with { dossier in
             dossier.notes = []
@@ -97,7 +97,7 @@ extension Dossier {
 }
 
 extension Dossier.TimelineEntry.Happening {
-    /// All but what is joined with what became of it.
+    /// All except those that are joined with their outcome.
     static let shown: [Self] = [
         .reported, .claimed, .released, .expired, .rated, .undone, .settled, .reopened, .recategorised, .sanctioned, .lifted,
         .summoned, .joined, .left, .dismissed, .abandoned, .ordered, .imposed, .ended, .withdrawn, .unwound, .appealed,

@@ -7,7 +7,7 @@ extension Moderator {
 }
 
 extension ChatCapabilities {
-    /// A homeserver of which the desk's account is no administrator.
+    /// A homeserver where the desk's account is not an administrator.
     static let homeserver = ChatCapabilities(
         server: "Matrix (Synapse 1.163.2)",
         abilities: [
@@ -28,7 +28,7 @@ extension ChatCapabilities {
 }
 
 extension Dossier {
-    /// What a homeserver tells: pictures, answers, edits, and who signed.
+    /// What a homeserver reports: pictures, replies, edits, and who signed.
     static func homeserver(_ row: CaseRow = .sample(4709, priors: 1, claim: .of("mira"))) -> Dossier {
         let start = ConsoleRig.start - .seconds(170)
         func line(
@@ -75,7 +75,7 @@ extension Dossier {
         }
     }
 
-    /// What cannot be trusted: words that are not those that were signed, and a room that only its members can read.
+    /// What cannot be trusted: a text that differs from the signed one, and a room that only its members can read.
     static func doubtful() -> Dossier {
         homeserver().with { dossier in
             dossier.lines[1].detail = EvidenceDetail(

@@ -39,7 +39,7 @@ extension CaseRow {
             reporterJustified: justified, channel: channel, claim: claim, decision: decision)
     }
 
-    /// The cases of screens.md.
+    /// The cases in screens.md.
     static let evening: [CaseRow] = [
         .sample(
             4711, age: .seconds(12), due: .seconds(108), category: "youth", accused: "Draco_88", reporter: "lena_x", priors: 3,
@@ -96,7 +96,7 @@ extension Decision {
 }
 
 extension Dossier {
-    /// The dossier of screens.md: two selected messages, seven between.
+    /// The dossier in screens.md: two selected messages, with seven in between.
     static func sample(_ row: CaseRow = .sample(4709, priors: 1, claim: .of("mira")), text: String = "geh doch st████ du ████")
         -> Dossier
     {

@@ -23,7 +23,7 @@ struct SanctionTests {
         return console
     }
 
-    @Test("The suggested step is selected, and why it is suggested is said in a sentence")
+    @Test("The suggested step is selected, and a sentence says why it is suggested")
     func suggests() {
         var console = console()
         console.press("s")
@@ -42,7 +42,7 @@ struct SanctionTests {
     }
 
     @Test(
-        "In a private chat what is possible there is selected, and it is said why another is not suggested",
+        "In a private chat, a possible step is selected, and the screen says why another one is not suggested",
         arguments: [Language.english, .german])
     func privateChat(language: Language) {
         for name in ["", "DM"] {
@@ -83,7 +83,7 @@ struct SanctionTests {
         }
     }
 
-    @Test("A channel without a name is one all the same: what holds in it is possible, and said without a name")
+    @Test("A channel without a name is still a channel: sanctions in it are possible, and are described without a name")
     func nameless() {
         let row = CaseRow.sample(4709, priors: 1, channel: "", claim: .of("mira"))
         var console = console(row, .sample(row).with { $0.place = .public })
@@ -93,7 +93,7 @@ struct SanctionTests {
         #expect(console.commands.count == 1)
     }
 
-    @Test("After the last step of the ladder no next one is claimed")
+    @Test("After the last step of the ladder, no next step is claimed")
     func topOfTheLadder() {
         let lock = SanctionStep(.lock)
         let dossier = Dossier.sample(Self.mine).with {
@@ -111,7 +111,7 @@ struct SanctionTests {
         }
     }
 
-    @Test("It needs the dossier, and says so where it has not come")
+    @Test("It needs the dossier, and says so until it has arrived")
     func needsDossier() {
         var console = ConsoleRig()
         console.snapshot([Self.mine])
@@ -120,7 +120,7 @@ struct SanctionTests {
         #expect(console.notice.contains("fetching the dossier"))
     }
 
-    @Test("Nobody is sanctioned who is not accused, nor in a case that another holds, or that was not justified")
+    @Test("Nobody is sanctioned unless accused, in an unclaimed or own case, and after a justified verdict")
     func refuses() {
         let refusals: [(CaseRow, String)] = [
             (.concern(), "nobody is accused"), (.appeal(), "nobody is accused"), (Self.jonas, "jonas has claimed"),
@@ -139,7 +139,7 @@ struct SanctionTests {
         #expect(closed.shows("what Bolle reads"))
     }
 
-    @Test("j, k and digits choose a step; the arrows change how long it holds")
+    @Test("j, k and digits select a step; the arrows change its length")
     func lengths() {
         var console = console()
         console.press("sj")
@@ -163,7 +163,7 @@ struct SanctionTests {
         #expect(console.shows("▌ 1  admonition"))
     }
 
-    @Test("Enter orders it, with the reason as it reads, and asks nothing more")
+    @Test("Enter orders it with the final reason, and asks nothing more")
     func imposes() throws {
         var console = console()
         console.press("s")
@@ -176,7 +176,7 @@ struct SanctionTests {
     }
 
     @Test(
-        "Where a report has raised the case meanwhile the dialog says so, and orders nothing",
+        "If a report has raised the case in the meantime, the dialog says so and orders nothing",
         arguments: [
             (Language.english, "the case is now Youth protection; Esc, then s suggests a sanction for that"),
             (.german, "der Fall ist jetzt Jugendschutz; Esc, dann s macht einen neuen Vorschlag"),
@@ -200,7 +200,7 @@ struct SanctionTests {
         #expect(console.commands.map(\.seen) == [2])
     }
 
-    @Test("What is shown before is exactly what the desk will send")
+    @Test("The preview is exactly what the desk will send")
     func preview() throws {
         var console = console(width: 100, height: 40)
         console.press("s")
@@ -215,7 +215,7 @@ struct SanctionTests {
         #expect(text.contains(statement))
     }
 
-    @Test("What is shown of a kick says what keeps the member out all the same")
+    @Test("The preview of a kick says what keeps the member out anyway")
     func kickWhileHeld() {
         var console = console(width: 100, height: 50)
         var dossier = Dossier.sample()
@@ -231,7 +231,7 @@ struct SanctionTests {
             console.words.contains("Einschränkung aus Fall 12 gilt") && !console.words.contains("wiederkommen."), "\(console)")
     }
 
-    @Test("Arrows choose another reason; each keeps what was written into it")
+    @Test("Arrows select another reason; each keeps its edits")
     func reasons() {
         var console = console()
         console.press("se")
@@ -250,7 +250,7 @@ struct SanctionTests {
         #expect(console.operations == ["4709 mute 1 h: Ganz anders"])
     }
 
-    @Test("In the reason no key acts on the case; Esc and Tab go back to the ladder, and once more away")
+    @Test("While the reason is edited, no key acts on the case; Esc and Tab return to the ladder, and then leave")
     func typing() {
         var console = console()
         console.press("s")
@@ -267,7 +267,7 @@ struct SanctionTests {
         #expect(console.commands.isEmpty)
     }
 
-    @Test("A placeholder without a value, or no reason at all, is refused and said")
+    @Test("A placeholder without a value, or an empty reason, is refused with an explanation")
     func unfilled() {
         var console = console()
         console.press("se siehe {quote} und {channel}")
@@ -285,7 +285,7 @@ struct SanctionTests {
         #expect(console.commands.count == 1)
     }
 
-    @Test("A nickname that looks like a placeholder is told nothing, and stands in nobody's way")
+    @Test("A nickname that looks like a placeholder is neither filled in nor refused")
     func hostileNick() {
         var welcome = DeskWelcome.sample(me: .mira)
         welcome.community.reasons = [ReasonTemplate(id: "x", text: ["en": "{accused}, das war „{quote}“."])]
@@ -299,7 +299,7 @@ struct SanctionTests {
         #expect(console.operations == ["1 mute 1 h: { reporter}, das war „{ case}“."])
     }
 
-    @Test("What is beyond a role is grey, says so, and is handed up")
+    @Test("A step beyond the moderator's role is grey, says so, and can be handed up")
     func beyondRights() {
         var console = console(Self.jonas, me: .jonas)
         console.press("s7")
@@ -319,7 +319,7 @@ struct SanctionTests {
         #expect(console.operations == ["4709 hand up zu viel für mich"])
     }
 
-    @Test("A lead may do all of it")
+    @Test("A lead may do everything")
     func leads() {
         var console = console()
         console.press("s8")
@@ -327,7 +327,7 @@ struct SanctionTests {
         #expect(console.operations == ["4709 lock for good: Du hast andere beleidigt."])
     }
 
-    @Test("Of a case without a channel nobody is muted")
+    @Test("Nobody can be muted in a case without a channel")
     func withoutChannel() {
         var console = console(.sample(1, channel: ""))
         console.press("s")
@@ -339,7 +339,7 @@ struct SanctionTests {
         #expect(console.commands.count == 1)
     }
 
-    @Test("Who is being interrogated and could not answer any more is let go first, after a question")
+    @Test("An accused in an interrogation who could no longer answer is released first, after a question")
     func lockWhileTalking() {
         let talking = Self.mine.with { $0.interrogation = .present }
         var console = console(talking)
@@ -358,7 +358,7 @@ struct SanctionTests {
         #expect(console.notice.contains("lock 1 d for Bolle"))
     }
 
-    @Test("In a conversation s opens the ladder while keys act, and the conversation stays beneath")
+    @Test("In a conversation, s opens the ladder while keys act, and the conversation stays beneath")
     func inConversation() {
         var console = ConsoleRig.talking(width: 80, height: 24)
         console.press("s")
@@ -378,7 +378,7 @@ struct SanctionTests {
         #expect(console.operations.last == "4709 danger")
     }
 
-    @Test("Where a locked member can answer, and for a mute, nothing is asked")
+    @Test("If a locked member can answer, and for a mute, nothing is asked")
     func lockThatCanAnswer() {
         let talking = Self.mine.with { $0.interrogation = .asked }
         var console = console(talking, chat: ChatCapabilities(silencing: []))
@@ -402,7 +402,7 @@ struct SanctionTests {
         #expect(console.shows("Du hast andere beleidigt. ja"))
     }
 
-    @Test("The dialog keeps its case and its dossier though another comes under the cursor")
+    @Test("The dialog keeps its case and its dossier when another case comes under the cursor")
     func keepsItsCase() {
         var console = ConsoleRig()
         console.snapshot([.sample(1, due: .seconds(10)), .sample(2, due: .seconds(20), accused: "Kai")])

@@ -27,7 +27,7 @@ struct SelfConcernTests {
 
     private static let said = [(Language.english, "about themselves"), (.german, "über sich selbst")]
 
-    @Test("Row, preview and dossier say so, and tell of the person once", arguments: said)
+    @Test("Row, preview and dossier say so, and show the person once", arguments: said)
     func named(language: Language, said: String) {
         var console = console(dossier(), language)
         #expect(console.row(of: 4704).contains("mimi") && console.row(of: 4704).contains(said), "\(console)")
@@ -39,7 +39,7 @@ struct SelfConcernTests {
         #expect(console.words.components(of: "mimi u17") == 1, "\(console)")
     }
 
-    @Test("On every screen the row says so", arguments: said)
+    @Test("The row says so on every screen", arguments: said)
     func narrow(language: Language, said: String) {
         for size in ScreenGallery.sizes {
             let console = console(dossier(), language, size)
@@ -50,7 +50,7 @@ struct SelfConcernTests {
         }
     }
 
-    @Test("Without a name they gain none", arguments: said)
+    @Test("Somebody without a name does not get one", arguments: said)
     func anonymous(language: Language, said: String) {
         var console = console(dossier(anonymous: true), language)
         let nobody = language == .english ? "anonymous" : "anonym"
@@ -60,7 +60,7 @@ struct SelfConcernTests {
         #expect(!console.shows("u17"), "\(console)")
     }
 
-    @Test("A concern that names nobody says so, in row, preview and dossier", arguments: [Language.english, .german])
+    @Test("A concern that names nobody says so in row, preview and dossier", arguments: [Language.english, .german])
     func notNamed(language: Language) {
         let row = CaseRow.sample(4704, category: "concern", accused: "", reporter: "mimi").with { $0.accused = nil }
         var console = console(Dossier.sample(row).with { $0.accused = nil }, language)
@@ -71,7 +71,7 @@ struct SelfConcernTests {
         #expect(console.shows((language == .english ? "about  " : "es geht um  ") + said), "\(console)")
     }
 
-    @Test("What an earlier version kept says so once the dossier is here")
+    @Test("A concern from an earlier version says so once the dossier is loaded")
     func earlierVersion() {
         var dossier = dossier()
         dossier.row.note { $0.aboutSelf = nil }

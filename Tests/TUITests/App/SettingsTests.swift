@@ -24,13 +24,13 @@ struct SettingsTests {
         #expect(settings.mouse)
     }
 
-    @Test("No file, no mistake")
+    @Test("A missing file is not a mistake")
     func missing() throws {
         #expect(try ConsoleSettings(environment: ["XDG_CONFIG_HOME": "/nowhere"]) == ConsoleSettings())
     }
 
     @Test(
-        "A mistake names file, line and what is allowed",
+        "A mistake is shown with the file, the line and the allowed values",
         arguments: [
             ("\nbell = \"loud\"", "console.toml:2: bell is \"loud\"; allowed: \"off\", \"urgent\", \"all\""),
             ("ca_file = true", "console.toml:1: ca_file is true; allowed: a text in quotes"),
@@ -48,7 +48,7 @@ struct SettingsTests {
         }
     }
 
-    @Test("The setting decides the language, then the locale as gettext reads it")
+    @Test("The setting determines the language, then the locale as gettext reads it")
     func language() {
         #expect(Language.chosen(setting: .german, environment: ["LANG": "en_US.UTF-8"]) == .german)
         #expect(Language.chosen(setting: nil, environment: ["LANG": "de_DE.UTF-8"]) == .german)

@@ -3,10 +3,10 @@ import Testing
 
 @testable import TUI
 
-@Suite("Words that programs show instead of others")
+@Suite("Text that other programs show instead")
 struct ShownWordsTests {
     @Test(
-        "They stand beside the words, in the preview of the queue and in the dossier",
+        "It is next to the text, in the preview of the queue and in the dossier",
         arguments: [Language.english, .german], [false, true])
     func both(_ language: Language, _ isOpen: Bool) {
         var console = ConsoleRig(width: 140, height: 45, language: language)

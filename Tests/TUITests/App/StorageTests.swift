@@ -15,7 +15,7 @@ struct StorageTests {
 
     private mutating func disk(_ status: StorageStatus) { console.client(.storage(status)) }
 
-    @Test("A case that was just rated comes back as it was, and the verdict is said to wait")
+    @Test("A case that was just rated returns to its earlier state, and the verdict is shown as waiting")
     mutating func comesBack() {
         console.press("+")
         #expect(console.row(of: 1).contains("justified"))
@@ -30,7 +30,7 @@ struct StorageTests {
         #expect(console.operations == ["1 justified"], "it is sent once")
     }
 
-    @Test("Nothing more is decided meanwhile, and why is said; a note and an alarm are kept")
+    @Test("Nothing more is decided meanwhile, with the reason; a note and an alarm are kept")
     mutating func refuses() {
         disk(StorageStatus(.failed, cause: .full))
         console.wait(.seconds(1))
@@ -51,7 +51,7 @@ struct StorageTests {
         #expect(console.operations.last == "1 danger")
     }
 
-    @Test("A refusal goes with its reason")
+    @Test("A refusal disappears together with its reason")
     mutating func passes() {
         disk(StorageStatus(.failed, cause: .gone))
         console.wait(.seconds(1))
@@ -82,7 +82,7 @@ struct StorageTests {
         #expect(console.notice.contains("✗ ") && !console.notice.contains("…"), "\(console)")
     }
 
-    @Test("That there is little room is told before, behind what keeps the desk from the chat")
+    @Test("Low space is shown in time, but only after what separates the desk from the chat")
     mutating func low() {
         disk(StorageStatus(.low, free: 180_000_000))
         #expect(console.notice.contains("! The desk's disk is nearly full (180 MB)."))
@@ -92,7 +92,7 @@ struct StorageTests {
         #expect(console.notice.contains("cannot store"))
     }
 
-    @Test("A console that comes later is told with the welcome, and one that is away says nothing of it")
+    @Test("A console that connects later learns it from the welcome, and a disconnected one does not mention it")
     mutating func later() {
         var welcome = DeskWelcome.sample(me: .mira)
         welcome.storage = StorageStatus(.failed, cause: .full)

@@ -15,7 +15,7 @@ struct TelephoneTests {
     private let urgent: [CaseRow] = (1...4).map { .sample($0, due: .seconds(60 + $0), category: "youth") }
 
     @Test(
-        "The chosen team is named, with what is urgent elsewhere; Esc leads back to all", arguments: [Language.english, .german])
+        "The selected team is named, with urgent cases elsewhere; Esc returns to all", arguments: [Language.english, .german])
     func team(language: Language) {
         var console = console(urgent, language: language)
         let (name, elsewhere, hint, nothing) =
@@ -33,7 +33,7 @@ struct TelephoneTests {
         #expect(console.shows(nothing))
     }
 
-    @Test("Esc takes away the filter before the team")
+    @Test("Esc removes the filter before the team")
     func escape() {
         var console = console(urgent)
         while console.state.queue.tab != "youth" { console.press(.tab) }
@@ -46,7 +46,7 @@ struct TelephoneTests {
         #expect(console.state.queue.tab == nil)
     }
 
-    @Test("Two of three rows show urgent cases that nobody has taken")
+    @Test("Two of three rows show unclaimed urgent cases")
     func pins() {
         var console = console(urgent + (11...40).map { .sample($0, due: .seconds(1000 + $0)) })
         console.press("G")
@@ -59,7 +59,7 @@ struct TelephoneTests {
         #expect(console.selected == 3)
     }
 
-    @Test("A case of which something failed can be rated with each verdict", arguments: [Language.english, .german])
+    @Test("A case with a failure can be rated with each verdict", arguments: [Language.english, .german])
     func footer(language: Language) {
         let row = CaseRow.sample(4709).with { row in row.note { $0.hasFailed = true } }
         let footer = console([row], language: language).screen[14]
@@ -67,7 +67,7 @@ struct TelephoneTests {
         #expect(footer.contains("?"))
     }
 
-    @Test("What is refused fits, and names its case", arguments: [Language.english, .german])
+    @Test("A refusal fits, and names its case", arguments: [Language.english, .german])
     func refusals(language: Language) {
         let row = CaseRow.sample(7, decision: .of(.malicious, by: "mira"))
         var console = console([row], language: language)
@@ -83,7 +83,7 @@ struct TelephoneTests {
         #expect(console.notice.contains(words), "\(console.notice)")
     }
 
-    @Test("A key of the filter without a value asks for one", arguments: [Language.english, .german])
+    @Test("A filter key without a value asks for one", arguments: [Language.english, .german])
     func filterValue(language: Language) {
         var console = ConsoleRig(width: 100, height: 30, language: language)
         console.snapshot(urgent)
@@ -98,7 +98,8 @@ struct TelephoneTests {
             console.shows(language == .english ? "“categoryx:” is not understood" : "„categoryx:“ ist unbekannt"), "\(console)")
     }
 
-    @Test("In German a refused key says what is sent once the connection is back", arguments: [ConnectionFailure.ended, .silent])
+    @Test(
+        "In German, a refused key says what is sent once the connection is back", arguments: [ConnectionFailure.ended, .silent])
     func notConnected(failure: ConnectionFailure) {
         var console = ConsoleRig(width: 140, height: 45, language: .german)
         console.snapshot(urgent)

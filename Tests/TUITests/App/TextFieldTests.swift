@@ -24,7 +24,7 @@ struct TextFieldTests {
         #expect(!isTaken)
     }
 
-    @Test("A field takes no more than its limit, and no control character")
+    @Test("A field accepts neither more than its limit nor control characters")
     func limits() {
         var field = TextField(limit: 5)
         field.insert("ab\u{1B}\u{7}cdefgh")

@@ -9,7 +9,7 @@ struct TextLayoutTests {
         return layout.lines.indices.map { layout.text(of: $0).plain }
     }
 
-    @Test("Lines break at spaces, a long word where it must, and at every line end")
+    @Test("Lines break at spaces, within a long word if necessary, and at every line end")
     func breaks() {
         #expect(lines("eins zwei drei", width: 9) == ["eins zwei ", "drei"])
         #expect(lines("Donaudampfschiff fährt", width: 6) == ["Donaud", "ampfsc", "hiff ", "fährt"])
@@ -32,7 +32,7 @@ struct TextLayoutTests {
         }
     }
 
-    @Test("The cursor stands where the next character will")
+    @Test("The cursor is where the next character will be")
     func cursor() {
         var field = TextField("eins zwei drei", hasLines: true)
         #expect(TextLayout(field, width: 9).cursor == Surface.Position(row: 1, column: 4))
@@ -51,7 +51,7 @@ struct TextLayoutTests {
         #expect(field.textBeforeCursor == "la")
     }
 
-    @Test("Only a text of several lines takes a line end")
+    @Test("Only a text of several lines accepts a line end")
     func lineEnds() {
         var line = TextField()
         line.insert("a\nb\r\nc")

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Times on the screen")
 struct TimeTests {
-    /// A dossier that is open; the lines of it begin at 21:01:10.
+    /// An open dossier whose lines begin at 21:01:10.
     private func console(
         _ change: (inout Dossier) -> Void = { _ in }, language: Language = .english, width: Int = 140, height: Int = 45,
         summerTimeUntil end: Timestamp = Timestamp(milliseconds: 0), isOpen: Bool = true
@@ -22,7 +22,7 @@ struct TimeTests {
 
     // MARK: - The night in which the clocks go back
 
-    @Test("What was said in the hour that comes twice says which one it is, in evidence and history")
+    @Test("A time in the hour that occurs twice is shown with its zone, in evidence and history")
     func clocksGoBack() {
         let console = console(summerTimeUntil: ConsoleRig.start - .seconds(160))
         #expect(line("was willst du", console).contains("22:01:15 CEST   Bolle"))
@@ -33,7 +33,7 @@ struct TimeTests {
         #expect(line("geh doch st", german).contains("21:01:22 MEZ"))
     }
 
-    @Test("An hour later, and on all other days, a time is a time")
+    @Test("An hour later, and on all other days, times have no zone")
     func otherwise() {
         for end in [ConsoleRig.start - .hours(2), Timestamp(milliseconds: 0), ConsoleRig.start + .days(1)] {
             let console = console(summerTimeUntil: end)
@@ -41,7 +41,7 @@ struct TimeTests {
         }
     }
 
-    @Test("Days and years are named where they are others")
+    @Test("Days and years are shown if they are not the current ones")
     func days() {
         let times = ConsoleRig().state.casebook.times
         #expect(times.timeOfDay(ConsoleRig.start).plain == "21:04:00" && times.minute(ConsoleRig.start).plain == "21:04")
@@ -52,7 +52,7 @@ struct TimeTests {
         #expect(times.since(ConsoleRig.start - .days(980)).plain == "March 2024")
     }
 
-    @Test("Lines of another year leave room for it")
+    @Test("Lines from another year leave room for it")
     func anotherYear() {
         let console = console {
             for index in $0.lines.indices {
@@ -63,7 +63,7 @@ struct TimeTests {
         #expect(line("geh doch st", console).contains("20 Nov 2025 21:01   Bolle"))
     }
 
-    @Test("What was less than a second ago was just now", arguments: [Language.english, .german])
+    @Test("Something from less than a second ago was just now", arguments: [Language.english, .german])
     func justNow(language: Language) {
         let dates = Words.in(language).dates
         #expect(dates.ago(.milliseconds(999)).plain == (language == .english ? "just now" : "gerade eben"))
@@ -72,14 +72,14 @@ struct TimeTests {
         #expect(dates.ago(.seconds(-3)).plain == (language == .english ? "just now" : "gerade eben"))
     }
 
-    // MARK: - Stamps that are off
+    // MARK: - Wrong timestamps
 
     private func stamped(_ off: Duration) -> (inout Dossier) -> Void {
         { $0.lines[2].message.at = $0.lines[2].received + off }
     }
 
     @Test(
-        "A message that is stamped otherwise than it was received stands at its receipt, and what the stamp says beside it",
+        "A message whose timestamp differs from its receipt is placed by its receipt, with the timestamp beside it",
         arguments: [
             (.minutes(-10), "stamped 10 min earlier", "Zeitstempel 10 min früher"),
             (.seconds(40), "stamped 40 s later", "Zeitstempel 40 s später"),
@@ -100,7 +100,7 @@ struct TimeTests {
     }
 
     @Test(
-        "How far it is off is told to the nearest",
+        "The difference is rounded to the nearest unit",
         arguments: [
             (5_600, "6 s"), (59_400, "59 s"), (59_600, "1 min"), (600_000, "10 min"), (3_570_000, "1 hour"),
             (5_400_000, "2 hours"), (86_399_700, "1 day"), (86_400_000, "1 day"), (3_024_000_000, "35 days"),
@@ -118,7 +118,7 @@ struct TimeTests {
         #expect(console.surface()[row, text.distance(from: text.startIndex, to: start)].style.role == .dim)
     }
 
-    @Test("On a telephone there is no time beside a message, and still the word that its stamp is off")
+    @Test("A telephone shows no time next to a message, but still says that its timestamp is wrong")
     func narrow() {
         let change: (inout Dossier) -> Void = { $0.lines[2].message.at = $0.lines[2].received - .minutes(10) }
         for isOpen in [true, false] {
@@ -126,13 +126,13 @@ struct TimeTests {
         }
     }
 
-    @Test("A few seconds on the way are nothing to tell", arguments: [Duration.seconds(5), .seconds(-5), .zero])
+    @Test("A few seconds of difference are not mentioned", arguments: [Duration.seconds(5), .seconds(-5), .zero])
     func near(off: Duration) {
         let console = console(stamped(off))
         #expect(!console.shows("stamped"))
     }
 
-    @Test("It is told of what has no words, too, and of what is encrypted")
+    @Test("It is also shown for messages without text, and for encrypted ones")
     func withoutWords() {
         for detail in [EvidenceDetail(attachment: .init(kind: .image, name: "katze.png")), EvidenceDetail(encrypted: true)] {
             let console = console {
@@ -144,7 +144,7 @@ struct TimeTests {
         }
     }
 
-    @Test("The order is that of the evidence, whatever the stamps say")
+    @Test("The order is that of the evidence, whatever the timestamps say")
     func order() {
         let console = console(stamped(.days(-1)))
         let places = ["was willst du", "geh doch st", "???"].compactMap { text in
@@ -155,7 +155,7 @@ struct TimeTests {
 
     // MARK: - Reports that were read late
 
-    @Test("A case that was reported hours ago is late when it comes, and its history says when it was read")
+    @Test("A case that was reported hours ago is late when it arrives, and its history says when it was read")
     func readLate() {
         var console = ConsoleRig(width: 140, height: 45)
         let row = CaseRow.sample(4720, age: .hours(2), due: .seconds(-6300))
@@ -174,7 +174,7 @@ struct TimeTests {
 
     // MARK: - What members read
 
-    @Test("What a member reads of times is told in the community's zone and the member's words, in dialogs as in replies")
+    @Test("Members read times in the community's zone and in their own language, in dialogs and in replies")
     func members() {
         var console = console()
         console.press("s")

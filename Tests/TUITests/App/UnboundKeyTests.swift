@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A key that does nothing says so")
 struct UnboundKeyTests {
-    @Test("In a conversation those that act on a case elsewhere", arguments: ["L", "c", "H", "n", "/", " "])
+    @Test("In a conversation, keys that act on a case elsewhere", arguments: ["L", "c", "H", "n", "/", " "])
     func inConversation(key: Character) {
         for language in [Language.english, .german] {
             var console = ConsoleRig.talking(width: 40, height: 15, language: language)
@@ -20,7 +20,7 @@ struct UnboundKeyTests {
         }
     }
 
-    @Test("On every screen, every key of another, and those that no screen has", arguments: ScreenGallery.allCases)
+    @Test("On every screen, every key of other screens, and keys without any function", arguments: ScreenGallery.allCases)
     func everywhere(_ screen: ScreenGallery) {
         let start = screen.console(width: 100, height: 30)
         let context = start.state.context
@@ -44,7 +44,7 @@ struct UnboundKeyTests {
         return field.take(key)
     }
 
-    @Test("What leaves is named where there is no help", arguments: [Language.english, .german])
+    @Test("The key that leaves is named if there is no help", arguments: [Language.english, .german])
     func withoutHelp(language: Language) {
         var console = ConsoleRig.talking(language: language)
         console.press(.escape)
@@ -55,7 +55,8 @@ struct UnboundKeyTests {
     }
 
     @Test(
-        "Where it is asked whether a demo is left, what stays and what leaves is named", arguments: [Language.english, .german])
+        "If the console asks whether to leave a demo, the keys for staying and leaving are named",
+        arguments: [Language.english, .german])
     func leavingDemo(language: Language) {
         var console = ConsoleRig(language: language)
         console.state.isDemo = true
@@ -67,7 +68,7 @@ struct UnboundKeyTests {
         #expect(console.state.dialogs.shown is LeavingQuestion)
     }
 
-    @Test("Where the number of a case is asked for it is said that one is, and the text stays", arguments: ScreenGallery.sizes)
+    @Test("The prompt for a case number says that it needs one, and the text stays", arguments: ScreenGallery.sizes)
     func number(size: (Int, Int)) {
         for language in [Language.english, .german] {
             for text in ["", "abc", "47o9", "Fall 4709", "  "] {

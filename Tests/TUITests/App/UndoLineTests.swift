@@ -4,7 +4,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("While a decision can be undone, key and time are in sight, at any size, in any language")
+@Suite("While a decision can be undone, key and time are visible, at any size, in any language")
 struct UndoLineTests {
     static let languages: [Language] = [.english, .german]
 
@@ -31,7 +31,7 @@ struct UndoLineTests {
         return console
     }
 
-    /// What stands above the footer, as far up as messages and prompts go.
+    /// The rows above the footer, as far up as messages and prompts go.
     private func foot(_ console: ConsoleRig) -> String {
         let notice = QueueLayout(console.state.size).notice
         return console.screen[(notice - 3)...notice].joined(separator: "\n")
@@ -80,7 +80,7 @@ struct UndoLineTests {
         }
     }
 
-    @Test("It stays in its row, whatever is told", arguments: ScreenGallery.sizes, languages)
+    @Test("It stays in its row, whatever the message", arguments: ScreenGallery.sizes, languages)
     func place(size: (Int, Int), language: Language) {
         for keys in ["", "J", "L9", "?", "?ö", "sö", "n", ":", "h", "!ö"] {
             var console = decided(size, language)
@@ -90,7 +90,8 @@ struct UndoLineTests {
     }
 
     @Test(
-        "What a message tells of its own can be undone as long, whatever else it says", arguments: ScreenGallery.sizes, languages)
+        "A message shows how long its command can be undone, whatever else it says", arguments: ScreenGallery.sizes, languages
+    )
     func own(size: (Int, Int), language: Language) {
         var console = ConsoleRig(width: size.0, height: size.1, language: language)
         let rows = (1...4).map { CaseRow.sample($0, due: .seconds(100 + $0)) }
@@ -107,7 +108,7 @@ struct UndoLineTests {
         #expect(console.words.contains("u \(title) 5s"), "\(console)")
     }
 
-    @Test("In a conversation it stands there too, and u takes the decision back", arguments: languages)
+    @Test("It is also there in a conversation, and u undoes the decision", arguments: languages)
     func inConversation(language: Language) {
         var console = ConsoleRig.talking(language: language)
         console.press(.escape)

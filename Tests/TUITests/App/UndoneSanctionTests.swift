@@ -4,7 +4,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("Sanctions taken back, and lifted")
+@Suite("Undoing and lifting sanctions")
 struct UndoneSanctionTests {
     private var console = ConsoleRig()
 
@@ -35,7 +35,7 @@ struct UndoneSanctionTests {
         #expect(console.operations.count == 1)
     }
 
-    @Test("u takes it back though no verdict was given, from another case too")
+    @Test("u undoes it without a verdict, also from another case")
     mutating func undoes() {
         acknowledge()
         console.press("j")
@@ -49,20 +49,20 @@ struct UndoneSanctionTests {
         #expect(console.operations.count == 2)
     }
 
-    @Test("u before the desk has answered is taken too")
+    @Test("u works even before the desk has answered")
     mutating func undoesEarly() {
         console.press("u")
         #expect(console.operations.last == "1 undo")
     }
 
-    @Test("Where there is no undo period there is nothing to undo")
+    @Test("Without an undo period there is nothing to undo")
     mutating func withoutUndoPeriod() {
         acknowledge(nil)
         console.press("u")
         #expect(console.operations.count == 1)
     }
 
-    @Test("Two at once: who was quicker is told, and there is nothing to undo")
+    @Test("If two act at once, the console says who was quicker, and there is nothing to undo")
     mutating func conflict() {
         let problem = Problem(
             "conflict", status: 409, title: "jonas was quicker",
@@ -74,7 +74,7 @@ struct UndoneSanctionTests {
     }
 
     @Test(
-        "What the desk refuses is told with what is wrong and what to do", arguments: [Case.Change.Operation.lifted, .handedUp])
+        "A refusal by the desk says what is wrong and what to do", arguments: [Case.Change.Operation.lifted, .handedUp])
     mutating func refused(_ operation: Case.Change.Operation) {
         console.client(
             .command(
@@ -89,7 +89,7 @@ struct UndoneSanctionTests {
         #expect(console.notice.contains(operation == .lifted ? "jonas lifted a sanction of #1" : "jonas handed #1 up"))
     }
 
-    @Test("A closed case keeps its verdict while its sanction is being taken back")
+    @Test("A closed case keeps its verdict while its sanction is being undone")
     func closedCase() {
         var console = ConsoleRig()
         let row = CaseRow.sample(7, decision: .of(.justified, by: "jonas"), state: .closed)
@@ -104,7 +104,7 @@ struct UndoneSanctionTests {
         #expect(!console.shows("new …"))
     }
 
-    @Test("L lists what is in force, asks why, and lifts it in its own case")
+    @Test("L lists the sanctions in force, asks why, and lifts one in its own case")
     func lifts() {
         var console = ConsoleRig()
         console.snapshot([.sample(4709, priors: 1)])
@@ -131,7 +131,7 @@ struct UndoneSanctionTests {
         #expect(console.operations.last == "4709 lift 1: ja")
     }
 
-    @Test("What a moderator could not impose they cannot lift")
+    @Test("A sanction that the moderator could not impose cannot be lifted by them")
     func liftBeyondRights() {
         var console = ConsoleRig(me: .jonas)
         console.snapshot([.sample(4709, priors: 1)])
@@ -142,7 +142,7 @@ struct UndoneSanctionTests {
         #expect(console.commands.isEmpty)
     }
 
-    @Test("Nor what another holds")
+    @Test("Nor can one in a case that somebody else has claimed")
     func liftOfHeldCase() {
         var console = ConsoleRig()
         console.snapshot([.sample(4709, priors: 1, claim: .of("jonas"))])

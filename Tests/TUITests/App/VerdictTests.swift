@@ -24,13 +24,13 @@ struct VerdictTests {
         #expect(console.row(of: 1).contains("justified …"))
     }
 
-    @Test("All three verdicts have their keys", arguments: [("+", "justified"), ("0", "unproven"), ("-", "malicious")])
+    @Test("Each of the three verdicts has its key", arguments: [("+", "justified"), ("0", "unproven"), ("-", "malicious")])
     mutating func keys(_ key: String, _ verdict: String) {
         console.press(key)
         #expect(console.operations == ["1 \(verdict)"])
     }
 
-    @Test("While the undo period runs the row counts down to it; afterwards there is nothing to undo")
+    @Test("During the undo period the row counts down; afterwards there is nothing to undo")
     mutating func countsDown() {
         console.press("+")
         console.client(.command(console.commands[0], .acknowledged(CommandReceipt(number: 1, version: 2))))
@@ -45,7 +45,7 @@ struct VerdictTests {
         #expect(!console.notice.contains("R "), "the case under the cursor is not closed")
     }
 
-    @Test("u takes back the latest verdict wherever the cursor is, and goes back to the case")
+    @Test("u undoes the latest verdict wherever the cursor is, and returns to the case")
     mutating func undoes() {
         console.press("+")
         console.wait(.milliseconds(200))
@@ -55,7 +55,7 @@ struct VerdictTests {
         #expect(console.row(of: 1).contains("new …"))
     }
 
-    @Test("u on another case of one's own in its undo period takes that one back")
+    @Test("On another of the moderator's own cases in its undo period, u undoes that one")
     mutating func undoesSelected() {
         console.press("+")
         console.wait(.milliseconds(200))
@@ -67,7 +67,7 @@ struct VerdictTests {
         #expect(console.operations.last == "1 undo")
     }
 
-    @Test("A held key does not rate what comes under the cursor by itself")
+    @Test("A key that is held down does not rate a case that comes under the cursor by itself")
     mutating func heldKey() {
         console.press("++")
         #expect(console.operations == ["1 justified"])
@@ -77,13 +77,13 @@ struct VerdictTests {
         #expect(console.operations == ["1 justified", "2 justified"])
     }
 
-    @Test("Moving the cursor oneself needs no pause")
+    @Test("No pause is needed after moving the cursor oneself")
     mutating func movedByHand() {
         console.press("j+")
         #expect(console.operations == ["2 justified"])
     }
 
-    @Test("In the dossier the next dossier follows a verdict")
+    @Test("In the dossier, the next dossier follows a verdict")
     mutating func inDossier() {
         console.press(.enter)
         console.press("0")
@@ -91,7 +91,7 @@ struct VerdictTests {
         #expect(console.state.pages.map(\.number) == [2])
     }
 
-    @Test("The last case stays, and can be taken back")
+    @Test("The last case stays selected, and its verdict can be undone")
     mutating func lastCase() {
         var console = ConsoleRig()
         console.snapshot([.sample(9)])
@@ -120,7 +120,7 @@ struct RefusedVerdictTests {
     @Test("A concern is not rated")
     func concern() { #expect(refusal(.sample(1, category: "concern")).contains("not an accusation")) }
 
-    @Test("A case of another's is left to them, by leads too until they take it over")
+    @Test("Somebody else's case is left to them, even by leads until they take it over")
     func claimed() {
         #expect(refusal(.sample(1, claim: .of("jonas"))).contains("jonas has claimed"))
         #expect(refusal(.sample(1, claim: .of("mira")), me: .jonas, key: "c").contains("mira has claimed"))
@@ -129,7 +129,7 @@ struct RefusedVerdictTests {
         #expect(lead.operations == ["1 claim", "1 justified"])
     }
 
-    @Test("A claim that ran out binds nobody")
+    @Test("An expired claim binds nobody")
     func expiredClaim() {
         var console = console(.sample(1, claim: .of("jonas")))
         console.wait(.minutes(11))
@@ -146,7 +146,7 @@ struct RefusedVerdictTests {
     func ownCase() { #expect(refusal(.sample(1, accusedID: "m-mira")).contains("party")) }
 
     @Test(
-        "To whom the desk gives no dossier, since they reported the case, no key says that it works",
+        "If the desk gives no dossier to a reporter, no key claims to work",
         arguments: [Language.english, .german])
     func reporter(language: Language) {
         var console = ConsoleRig(language: language)
@@ -162,7 +162,7 @@ struct RefusedVerdictTests {
     }
 
     @Test(
-        "What stands in the way is told in the console's language",
+        "Obstacles are described in the console's language",
         arguments: [
             (Language.english, Dossier.ObstacleReason.party, "you are a party to this case"),
             (.german, .party, "Du bist selbst an diesem Fall beteiligt"),
@@ -182,7 +182,7 @@ struct RefusedVerdictTests {
     }
 
     @Test(
-        "A verdict that would lift what another imposed and this moderator may not lift is refused before it is sent",
+        "A verdict that would lift a sanction that this moderator may not lift is refused before it is sent",
         arguments: [
             (
                 Language.english,
@@ -210,7 +210,7 @@ struct RefusedVerdictTests {
         }
     }
 
-    @Test("Who has a case reopened is named to those who cannot undo that; others are told the key", arguments: [true, false])
+    @Test("Those who cannot undo a reopening are told who ordered it; others are told the key", arguments: [true, false])
     func reopening(isLead: Bool) {
         let row = CaseRow.sample(77, decision: .of(.justified, by: "nadia"), state: .closed).with { row in
             row.note { $0.reopening = .init(by: "nadia", effectiveAt: ConsoleRig.start + .seconds(6)) }
@@ -234,7 +234,7 @@ struct RefusedVerdictTests {
         }
     }
 
-    @Test("What the desk says stands in the way is told")
+    @Test("Obstacles from the desk are shown")
     func obstacle() {
         var console = console(.sample(1))
         var dossier = Dossier.sample(.sample(1))
@@ -245,7 +245,7 @@ struct RefusedVerdictTests {
         #expect(console.notice.contains("You reported this case yourself."))
     }
 
-    @Test("Nothing is judged by a mirror that may be out of date")
+    @Test("Nothing is judged by a mirror that may be outdated")
     func stale() {
         var console = console(.sample(1))
         console.client(.connection(.stale(.ended, retryAt: nil)))
@@ -257,7 +257,7 @@ struct RefusedVerdictTests {
         #expect(console.operations == ["1 justified"])
     }
 
-    @Test("Verdict keys are typed in a text field")
+    @Test("In a text field, verdict keys are text")
     func inTextField() {
         var console = console(.sample(1))
         console.press("n+0-")
@@ -277,7 +277,7 @@ struct RefusedVerdictTests {
         #expect(console.shows("siehe oben[201~"))
     }
 
-    @Test("The desk's refusal tells who was quicker, until a key is pressed")
+    @Test("The desk's refusal says who was quicker, until a key is pressed")
     func conflict() {
         var console = console(.sample(4709))
         console.press("+")
@@ -293,7 +293,7 @@ struct RefusedVerdictTests {
         #expect(!console.notice.contains("jonas rated"))
     }
 
-    @Test("A case that has just become graver under the key is not judged by what it was", arguments: ["+", "0", "1", "t"])
+    @Test("A case that has just become graver is not judged by its earlier state", arguments: ["+", "0", "1", "t"])
     func justRaised(key: String) {
         var console = ConsoleRig()
         console.snapshot([.sample(1), .sample(2)])
@@ -308,7 +308,7 @@ struct RefusedVerdictTests {
         #expect(console.operations == ["1 unproven"])
     }
 
-    @Test("What a report makes of a case after it was marked, or after the list of categories was opened, was not seen")
+    @Test("What a report changes after marking, or after the list of categories was opened, was not seen")
     func seenWhenMarked() {
         for keys in [" ", "t"] {
             var console = ConsoleRig()
@@ -322,7 +322,7 @@ struct RefusedVerdictTests {
         }
     }
 
-    @Test("What the list of categories refuses is said, and the list stays: the next digit is no playbook")
+    @Test("A refusal by the list of categories is shown, and the list stays: the next digit is not a playbook")
     func categoryRefused() {
         var console = ConsoleRig(width: 40, height: 15, language: .german)
         console.snapshot([.sample(1)])
@@ -334,7 +334,7 @@ struct RefusedVerdictTests {
         #expect(console.state.dialogs.shown is CategoryChooser, "the list is closed")
     }
 
-    @Test("What the desk refuses since a report made more of the case is said in the console's words")
+    @Test("If a report has raised the case, the desk's refusal is in the console's words")
     func raisedAtTheDesk() throws {
         var console = ConsoleRig(width: 40, height: 15, language: .german)
         console.snapshot([.sample(1)])

@@ -16,7 +16,7 @@ struct VersionTests {
         console.client(.welcome(welcome, receivedAt: console.state.casebook.now.instant))
     }
 
-    @Test("Which one is older is said, with what to do, until they are the same")
+    @Test("The console says which one is older and what to do, until they are the same")
     mutating func differ() {
         desk(of: DeskWelcome.version + 1)
         #expect(console.notice.contains("! This console is older than the desk: update notruf here."))
@@ -40,7 +40,7 @@ struct VersionTests {
         #expect(!console.shows("cannot be shown") && console.line(of: 2) != nil)
     }
 
-    @Test("So are those that were looked for")
+    @Test("So are cases that were found by a search")
     mutating func found() {
         console.press("/")
         console.press("state:closed")
@@ -55,7 +55,7 @@ struct VersionTests {
         #expect(!console.shows("cannot be shown"))
     }
 
-    @Test("It fits a telephone, and stands behind what keeps the desk from storing", arguments: [Language.english, .german])
+    @Test("It fits a telephone, and comes after what keeps the desk from storing", arguments: [Language.english, .german])
     mutating func narrow(language: Language) {
         console = ConsoleRig(width: 40, height: 15, language: language)
         console.snapshot([.sample(1)])

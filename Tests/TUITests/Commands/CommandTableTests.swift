@@ -15,7 +15,7 @@ struct CommandTableTests {
         }
     }
 
-    @Test("Every command has keys and a context, and is in each once", arguments: CommandID.allCases)
+    @Test("Every command has keys and a context, and is in each context once", arguments: CommandID.allCases)
     func complete(_ id: CommandID) {
         let commands = CommandTable.console.all.filter { $0.id == id }
         #expect(!commands.isEmpty && commands.allSatisfy { !$0.keys.isEmpty })
@@ -23,7 +23,7 @@ struct CommandTableTests {
         for context in CommandTable.console.contexts { #expect(commands.count { $0.isIn(context) } < 2) }
     }
 
-    @Test("Each context is known by one name") func contexts() {
+    @Test("Each context has a unique name") func contexts() {
         let names = CommandTable.console.contexts.map(\.name)
         #expect(Set(names).count == names.count)
     }
@@ -36,15 +36,15 @@ struct CommandTableTests {
         }
     }
 
-    @Test("No two commands have one title", arguments: [Language.english, .german])
+    @Test("No two commands have the same title", arguments: [Language.english, .german])
     func titles(language: Language) {
         let words = Words.in(language)
         let plain = CommandID.allCases.map { (id: $0, title: words.command($0).title) }
-        // What two of them are called on an appeal.
+        // The titles of two commands on an appeal.
         check(plain + [(.justified, words.granted.title), (.malicious, words.upheld.title)], "\(language)")
     }
 
-    @Test("Nor have those that a screen offers, in the words for what is on it", arguments: ScreenGallery.allCases)
+    @Test("Nor do the commands on a screen, in the words for its contents", arguments: ScreenGallery.allCases)
     func shownTitles(screen: ScreenGallery) {
         for language in [Language.english, .german] {
             let state = screen.console(width: 80, height: 24, in: language).state
@@ -53,7 +53,7 @@ struct CommandTableTests {
         }
     }
 
-    /// Two keys that do one thing: Esc and q close what is only read, and Enter and z unfold what is folded.
+    /// Pairs of keys that do the same: Esc and q close a screen that is only read, and Enter and z unfold what is folded.
     private static let same: [Set<CommandID>] = [[.cancel, .close], [.open, .fold]]
 
     private func check(_ commands: [(id: CommandID, title: SafeText)], _ place: String) {
@@ -71,7 +71,7 @@ struct CommandTableTests {
         }
     }
 
-    @Test("The footer offers only what its context has", arguments: CommandTable.console.contexts)
+    @Test("The footer offers only commands that its context has", arguments: CommandTable.console.contexts)
     func footer(_ context: Context) {
         let known = Set(CommandTable.console.commands(in: context).map(\.id))
         #expect(Footing.nothing.footer(of: context).allSatisfy { known.contains($0) })
@@ -85,7 +85,7 @@ struct CommandTableTests {
         #expect(CommandManual.text(language: "de").contains("FÄLLE BEARBEITEN"))
     }
 
-    @Test("What cannot be done stays in sight, greyed, and says why when it is tried")
+    @Test("A command that cannot be run stays visible, greyed out, and says why when it is tried")
     func disabled() throws {
         var console = ConsoleRig()
         console.snapshot([.sample(1, claim: .of("jonas"))])
@@ -108,7 +108,7 @@ struct PaletteTests {
 
     init() { console.snapshot([.sample(1, due: .seconds(1)), .sample(2, due: .seconds(2))]) }
 
-    @Test("A beginning finds a command, and Enter runs it")
+    @Test("The beginning of a name finds a command, and Enter runs it")
     mutating func runs() {
         console.press(":just")
         #expect(console.shows("justified"))
@@ -116,7 +116,7 @@ struct PaletteTests {
         #expect(console.operations == ["1 justified"])
     }
 
-    @Test("Letters in order are enough; names come before likenesses")
+    @Test("Letters in the right order are enough; names come before loose matches")
     func matches() {
         let ids = { (text: String, language: Language) in
             let entries = PaletteEntry.all(in: .queue, state: ConsoleRig(language: language).state)
@@ -127,12 +127,12 @@ struct PaletteTests {
         #expect(ids("übern", .german).first == .claim)
         #expect(ids("xyzzy", .english).isEmpty)
         #expect(ids("lock", .english).first == .sanction && ids("sperr", .german).first == .sanction)
-        // A key is what it is: `x` is no letter of "next-team".
+        // A key is itself: `x` is not a letter of "next-team".
         #expect(ids("x", .english).first == .unclaim && ids("v", .english).first == .interrogate)
         #expect(ids("", .english).count > 20)
     }
 
-    @Test("Tab walks what fits")
+    @Test("Tab moves through the matches")
     mutating func completes() {
         console.press(":cl")
         console.press(.tab)
@@ -142,7 +142,7 @@ struct PaletteTests {
     }
 
     @Test(
-        "What acts on a case is not run by a beginning that others have, or by one letter or two",
+        "A command that acts on a case needs a unique beginning, and more than one or two letters",
         arguments: ["m", "ma", "J", "un", "d", "da", "cl", "re", "rec", "ju"], [Language.english, .german])
     func uncertain(text: String, language: Language) {
         var console = ConsoleRig(language: language)
@@ -152,7 +152,7 @@ struct PaletteTests {
         #expect(console.commands.isEmpty, "\(text) \(console)")
     }
 
-    @Test("A number goes to that case")
+    @Test("A number goes to its case")
     mutating func number() {
         console.press(":2")
         #expect(console.shows("Enter opens #2."), "\(console)")
@@ -160,14 +160,14 @@ struct PaletteTests {
         #expect(console.selected == 2)
     }
 
-    @Test("What fits nothing is told")
+    @Test("Text that matches nothing is reported")
     mutating func unknown() {
         console.press(":xyzzy")
         console.press(.enter)
         #expect(console.notice.contains("No command matches"))
     }
 
-    @Test("That nothing fits is seen before Enter, and not said of a number", arguments: ScreenGallery.sizes)
+    @Test("That nothing matches is visible before Enter, and not said about a number", arguments: ScreenGallery.sizes)
     func nothingFits(size: (Int, Int)) {
         for (language, said) in [(Language.english, "No command matches."), (.german, "Kein Befehl passt.")] {
             var console = ConsoleRig(width: size.0, height: size.1, language: language)
@@ -180,7 +180,7 @@ struct PaletteTests {
         }
     }
 
-    @Test("How a playbook rates is read before what it is called", arguments: [(80, 24), (100, 30)])
+    @Test("The verdict of a playbook comes before its name", arguments: [(80, 24), (100, 30)])
     func playbooks(size: (Int, Int)) {
         var console = ConsoleRig(width: size.0, height: size.1)
         console.snapshot([.sample(1, category: "youth")])
@@ -189,7 +189,7 @@ struct PaletteTests {
         #expect(console.shows("justified · "), "\(console)")
     }
 
-    @Test("What a command does ends with a clause where the whole has no room", arguments: [Language.english, .german])
+    @Test("If there is no room for the whole description, it ends with a clause", arguments: [Language.english, .german])
     func clauses(language: Language) {
         var console = ConsoleRig(language: language)
         console.snapshot([.sample(1)])
@@ -206,7 +206,7 @@ struct PaletteTests {
         }
     }
 
-    @Test("A narrower screen has room for fewer of them")
+    @Test("A narrower screen shows fewer of them")
     mutating func fewerClauses() {
         console.resize(width: 80, height: 24)
         console.press(":")

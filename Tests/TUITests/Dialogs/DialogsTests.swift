@@ -4,7 +4,7 @@ import Testing
 @testable import TUI
 
 @Suite("Dialogs") struct DialogsTests {
-    @Test("Each that has a folder is in the list, once")
+    @Test("Each dialog with a folder is in the list once")
     func listed() throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources/TUI/Dialogs")
         let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))

@@ -7,14 +7,14 @@ import TestSupport
 struct SurfaceTests {
     private func text(_ surface: Surface) -> [String] { ScreenDump(surface).text }
 
-    @Test("Text is drawn where it belongs, and the columns it took are returned")
+    @Test("Text is drawn in its place, and the number of columns is returned")
     func put() {
         var surface = Surface(width: 10, height: 2)
         #expect(surface.put("Bolle", row: 1, column: 2) == 5)
         #expect(text(surface) == ["", "  Bolle"])
     }
 
-    @Test("Whatever lies outside is clipped")
+    @Test("Anything outside is clipped")
     func clipping() {
         var surface = Surface(width: 5, height: 1)
         #expect(surface.put("Donaudampfschiff", row: 0, column: 2) == 3)
@@ -33,7 +33,7 @@ struct SurfaceTests {
         #expect(text(surface) == [""])
     }
 
-    @Test("A wide character is never split: neither at the edge nor by what is drawn over it")
+    @Test("A wide character is never split, neither at the edge nor when something is drawn over it")
     func wide() {
         var surface = Surface(width: 5, height: 1)
         #expect(surface.put("漢字漢", row: 0, column: 0) == 4)
@@ -49,7 +49,7 @@ struct SurfaceTests {
         #expect(ScreenDump(surface).backgrounds == [" ss"])
     }
 
-    @Test("Combining marks stay with their cell and go with it")
+    @Test("Combining marks stay with their cell and disappear with it")
     func combining() {
         var surface = Surface(width: 5, height: 1)
         surface.put("e\u{301}a", row: 0, column: 0)
@@ -59,7 +59,7 @@ struct SurfaceTests {
         #expect(surface.combining.isEmpty)
     }
 
-    @Test("A style without a background leaves the one beneath; masked words keep theirs")
+    @Test("A style without a background leaves the existing one; masked words keep theirs")
     func backgrounds() {
         var surface = Surface(width: 8, height: 1)
         surface.setBackground(row: 0, columns: 0..<8, background: .evidence)
@@ -78,7 +78,8 @@ struct SurfaceTests {
         #expect(ScreenDump(surface).backgrounds == ["eeeeeeeeee"])
     }
 
-    @Test("In ASCII our own signs get a likeness, all else a question mark, in the same columns")
+    @Test(
+        "In ASCII, the console's signs become similar ones, everything else a question mark, in the same columns")
     func ascii() {
         var surface = Surface(width: 12, height: 1)
         surface.put("▌é漢─│●e\u{301}…✓", row: 0, column: 0)
@@ -87,7 +88,7 @@ struct SurfaceTests {
         #expect(ascii.cells.allSatisfy { 0x20...0x7E ~= $0.glyph.scalarValue && $0.glyph.width == 1 })
     }
 
-    @Test("No text whatever changes a cell outside the columns it was given")
+    @Test("No text changes a cell outside the columns that it was given")
     func nothingOutside() {
         var generator = Seeded(4705)
         for raw in HostileText.corpus + (0..<2000).map({ _ in generator.hostileString() }) {
@@ -109,7 +110,7 @@ struct SurfaceTests {
         }
     }
 
-    @Test("Whatever is drawn over whatever, wide characters stay whole")
+    @Test("Whatever is drawn over other text, wide characters stay whole")
     func overdrawing() {
         var generator = Seeded(4706)
         var surface = Surface(width: 12, height: 1)
@@ -132,7 +133,7 @@ struct SurfaceTests {
 
 @Suite("Screens as text")
 struct ScreenDumpTests {
-    @Test("Text, roles, backgrounds, attributes and cursor are told apart")
+    @Test("Text, roles, backgrounds, attributes and cursor are separate")
     func dump() {
         var surface = Surface(width: 20, height: 3)
         surface.put("#4709", row: 0, column: 1, style: .text.bold)

@@ -27,7 +27,7 @@ struct ThemeTests {
     }
 
     @Test(
-        "Without colours every theme is the mono one: bold and reverse say what colours would",
+        "Without colours, every theme looks like mono: bold and reverse replace the colours",
         arguments: [Theme.standard, .night])
     func noColor(theme: Theme) {
         for role in Role.allCases {
@@ -43,14 +43,14 @@ struct ThemeTests {
         #expect(theme.paint(.urgent, depth: .none).attributes == [.bold, .underline])
     }
 
-    @Test("The selection can be told from the rest in every theme and depth", arguments: [Theme.standard, .night, .mono])
+    @Test("The selection is distinct in every theme and depth", arguments: [Theme.standard, .night, .mono])
     func selection(theme: Theme) {
         for depth in [ColorDepth.none, .eight, .sixteen, .palette256, .direct] {
             #expect(theme.paint(.text.on(.selection), depth: depth) != theme.paint(.text, depth: depth))
         }
     }
 
-    @Test("The default theme's selection has one look, whatever is in it: a move of the cursor changes no look within the row")
+    @Test("The default theme's selection has one look whatever it contains: moving the cursor changes no look within the row")
     func uniformSelection() {
         for style in Role.allCases.filter({ $0 != .mark }).map({ Style(role: $0, background: .selection) }) {
             #expect(
@@ -61,12 +61,12 @@ struct ThemeTests {
 
     private static let depths: [ColorDepth] = [.none, .eight, .sixteen, .palette256, .direct]
 
-    @Test("Masked words are seen in every theme, in UTF-8 as in ASCII", arguments: [Theme.standard, .night, .mono], depths)
+    @Test("Masked words are visible in every theme, in UTF-8 and in ASCII", arguments: [Theme.standard, .night, .mono], depths)
     func masks(theme: Theme, depth: ColorDepth) {
         expectVisible(theme, depth)
     }
 
-    @Test("Nor does a theme of one's own make holes of masked words")
+    @Test("Nor does a user's own theme turn masked words into holes")
     func reversedMasks() throws {
         let theme = try Theme(
             name: "t", toml: "[roles]\nmask = { reverse = true }\n[backgrounds]\nmask = { reverse = true }", file: "t.toml")
@@ -78,14 +78,15 @@ struct ThemeTests {
             let mask = Look(theme.paint(style, depth: depth))
             for ground in [Background.none, .evidence] {
                 let empty = Look(theme.paint(.text.on(ground), depth: depth)).ground
-                // A full block shows nothing of what is behind it; of another sign one or the other must be seen.
+                // A full block hides its background; for any other sign, the sign or the background must be visible.
                 #expect(mask.ink != empty, "\(theme.name) \(depth) \(ground)")
                 #expect(mask.ink != mask.ground || mask.ground != empty, "\(theme.name) \(depth) \(ground)")
             }
         }
     }
 
-    /// What is seen of a cell: the terminal's own text and background are no numbers, and are not alike.
+    /// The visible colours of a cell: the terminal's own text and background colours have no numbers, and differ from each
+    /// other.
     private struct Look {
         enum Paint: Equatable { case ownText, ownGround, number(Int32) }
         let ink, ground: Paint
@@ -98,7 +99,7 @@ struct ThemeTests {
     }
 
     @Test(
-        "What was reported is on a band, whatever the terminal's background is, and can be read on it",
+        "Reported text has a band, whatever the terminal's background is, and is readable on it",
         arguments: [Theme.standard, .night], [ColorDepth.palette256, .direct])
     func band(theme: Theme, depth: ColorDepth) throws {
         for role in Role.allCases where role != .faint && role != .mask {
@@ -124,7 +125,7 @@ struct ThemeTests {
         return [color.red, color.green, color.blue]
     }
 
-    /// Of WCAG 2: from 1 to 21.
+    /// The contrast ratio of WCAG 2, from 1 to 21.
     private func contrast(_ one: [Int], _ other: [Int]) -> Double {
         let (dark, light) = (min(luminance(one), luminance(other)), max(luminance(one), luminance(other)))
         return (light + 0.05) / (dark + 0.05)
@@ -137,7 +138,7 @@ struct ThemeTests {
         }
     }
 
-    @Test("Colours are mapped to what the terminal has")
+    @Test("Colours are mapped to those of the terminal")
     func mapping() throws {
         let red = try #require(Color("#ff0000"))
         #expect(red.number(in: .palette256) == 196)
@@ -152,7 +153,7 @@ struct ThemeTests {
         #expect(Color("#12345") == nil && Color("#1234gg") == nil && Color("blu") == nil && Color("#-12345") == nil)
     }
 
-    @Test("Of a list the first colour is taken that the terminal shows")
+    @Test("The first colour of a list that the terminal shows is used")
     func alternatives() throws {
         let theme = try Theme(name: "t", toml: "[roles]\naccent = [\"#79c0ff\", \"bright-blue\"]", file: "t.toml")
         #expect(theme.paint(.accent, depth: .palette256).foreground == 111)
@@ -160,13 +161,13 @@ struct ThemeTests {
         #expect(theme.paint(.accent, depth: .eight) == .init(foreground: 4, background: -1, attributes: .bold))
     }
 
-    @Test("On eight colours grey is faint text, not black")
+    @Test("With eight colours, grey is faint text, not black")
     func grey() {
         #expect(Theme.standard.paint(.faint, depth: .eight) == .init(foreground: -1, background: -1, attributes: .dim))
     }
 
     @Test(
-        "A mistake is told with its line and what is allowed",
+        "A mistake is shown with its line and the allowed values",
         arguments: [
             ("[roles]\ntext = \"default\"\naccent = \"blu\"", 3, "\"default\", \"black\""),
             ("[roles]\naccnt = \"blue\"", 2, "allowed: text, dim, faint, accent"),
@@ -184,7 +185,7 @@ struct ThemeTests {
         #expect(error?.problem.contains(allowed) == true, "\(error?.problem ?? "")")
     }
 
-    @Test("The user's own theme comes first; an unknown one names those there are")
+    @Test("The user's own theme comes first; for an unknown one, the available themes are listed")
     func lookup() throws {
         let home = TestFolder()
         try home.write("[roles]\ntext = 7", to: "notruf/themes/night.toml")

@@ -6,7 +6,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("Every screen says that the connection is lost, why, and what waits to be sent (M7)")
+@Suite("Every screen says that the connection is lost, why, and what is waiting to be sent (M7)")
 struct ConnectionStatusTests {
     private static let calm = ScreenGallery.allCases.filter {
         ![.lost, .noDesk, .conversationLost, .alarmUnsent, .germanAlarmUnsent, .tokenRefused, .dossierLost].contains($0)
@@ -17,7 +17,7 @@ struct ConnectionStatusTests {
         console.client(.connection(.stale(failure, retryAt: console.state.casebook.now.instant + .seconds(15))))
     }
 
-    @Test("At once, in its first line, and no longer than it lasts", arguments: calm, ScreenGallery.sizes)
+    @Test("It says so immediately, in its first line, and only while it lasts", arguments: calm, ScreenGallery.sizes)
     func everyScreen(screen: ScreenGallery, size: (Int, Int)) {
         var console = screen.console(width: size.0, height: size.1)
         let words = console.state.words
@@ -29,7 +29,7 @@ struct ConnectionStatusTests {
         #expect(!console.screen[0].contains(lost))
     }
 
-    @Test("How many commands wait, too", arguments: calm, ScreenGallery.sizes)
+    @Test("So it does with the number of waiting commands", arguments: calm, ScreenGallery.sizes)
     func waiting(screen: ScreenGallery, size: (Int, Int)) {
         var console = screen.console(width: size.0, height: size.1)
         let before = console.state.casebook.outbox.waitingCount
@@ -44,7 +44,7 @@ struct ConnectionStatusTests {
     }
 
     @Test(
-        "Where there is room with how long and when the next try is; what the screen is about stays",
+        "If there is room, it also shows how long and when the next attempt is; the subject of the screen stays",
         arguments: [
             ScreenGallery.queue, .dossier, .conversation, .ladder, .help,
         ])
@@ -61,7 +61,7 @@ struct ConnectionStatusTests {
         #expect(narrow.screen[0].hasPrefix(start))
     }
 
-    // MARK: - The true cause
+    // MARK: - The real cause
 
     private static let causes: [(ConnectionFailure, String, String)] = [
         (.noDesk, "No desk answers at unix:/run/notruf/desk.sock; is it running?", "antwortet kein Server; läuft er?"),
@@ -114,7 +114,7 @@ struct ConnectionStatusTests {
     ]
 
     @Test(
-        "An empty list says the cause and what helps, and that it is tried again, whole on every screen", arguments: causes,
+        "An empty list shows the cause, what helps, and that the console tries again, whole on every screen", arguments: causes,
         [(40, 15), (80, 24), (100, 30)])
     func emptyList(cause: (ConnectionFailure, String, String), size: (Int, Int)) {
         for (language, text, next) in [
@@ -130,7 +130,7 @@ struct ConnectionStatusTests {
     }
 
     @Test(
-        "Where a certificate is not accepted, it is said what helps",
+        "If a certificate is not accepted, the console says what helps",
         arguments: [
             (
                 TLSFailure.untrusted(.system), "name the file with its certificate as ca_file or in $SSL_CERT_FILE.",
@@ -151,7 +151,7 @@ struct ConnectionStatusTests {
         }
     }
 
-    @Test("A token that is revoked is called that in the head of every screen, and where a key is refused")
+    @Test("A revoked token is named in the head of every screen and when a key is refused")
     func revoked() {
         for screen in [ScreenGallery.queue, .dossier, .conversation, .ladder, .help] {
             for (width, height) in ScreenGallery.sizes {
@@ -168,7 +168,7 @@ struct ConnectionStatusTests {
         #expect(console.commands.isEmpty)
     }
 
-    @Test("What was refused for want of a connection follows its cause, and goes when it is back")
+    @Test("A refusal for lack of a connection follows the cause, and disappears when the connection is back")
     func refusalGoes() {
         var console = ScreenGallery.queue.console(width: 100, height: 30)
         lose(&console)
@@ -186,7 +186,7 @@ struct ConnectionStatusTests {
         #expect(console.notice == other, "what has another reason stays")
     }
 
-    @Test("A refusal is seen in the help too")
+    @Test("A refusal is also visible in the help")
     func help() {
         var console = ScreenGallery.help.console(width: 80, height: 24)
         console.client(.command(Self.command, .waiting))

@@ -3,7 +3,7 @@ import ModelKit
 
 @testable import TUI
 
-/// The screens of a list that is longer than the screen, of floods, and of the marks that few rows have.
+/// The screens for a list that is longer than the screen, for floods, and for the marks that few rows have.
 extension ScreenGallery {
     func crowded(width: Int, height: Int, _ language: Language) -> ConsoleRig? {
         var console = ConsoleRig(width: width, height: height, language: language)

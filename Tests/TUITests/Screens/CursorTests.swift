@@ -3,10 +3,10 @@ import Testing
 
 @testable import TUI
 
-/// Screen readers and braille displays follow the terminal's cursor: it stands on what is selected or typed, on every screen.
-@Suite("The cursor for those who do not see the screen")
+/// Screen readers and braille displays follow the terminal's cursor: on every screen, it is on what is selected or typed.
+@Suite("The cursor for people who do not see the screen")
 struct CursorTests {
-    @Test("Every screen has one, inside the screen", arguments: ScreenGallery.allCases)
+    @Test("Every screen has a cursor, inside the screen", arguments: ScreenGallery.allCases)
     func everywhere(_ screen: ScreenGallery) throws {
         for (width, height) in ScreenGallery.sizes {
             let surface = screen.console(width: width, height: height).surface()
@@ -17,7 +17,7 @@ struct CursorTests {
         }
     }
 
-    @Test("Where a row is selected it stands on it", arguments: ScreenGallery.allCases)
+    @Test("If a row is selected, the cursor is on it", arguments: ScreenGallery.allCases)
     func onTheSelectedRow(_ screen: ScreenGallery) throws {
         for (width, height) in ScreenGallery.sizes {
             let console = screen.console(width: width, height: height)
@@ -27,13 +27,13 @@ struct CursorTests {
             let isList = console.state.dialogs.shown != nil || console.state.conversation == nil && console.state.pages.isEmpty
             guard isList, let first = selected.first else { continue }
             let cursor = try #require(surface.cursor)
-            // A list over another one hides its rows: the last block is the one in front.
+            // A list over another one hides the rows below it: the last block is the one in front.
             let block = selected.reversed().prefix { row in row == selected.last || selected.contains(row + 1) }.min() ?? first
             #expect(cursor.row == block, "\(screen) at \(width)×\(height)\n\(ScreenDump(surface))")
         }
     }
 
-    @Test("It moves with the selection in the queue", arguments: [(40, 15), (100, 30)])
+    @Test("In the queue, it moves with the selection", arguments: [(40, 15), (100, 30)])
     func inTheQueue(size: (Int, Int)) throws {
         var console = ConsoleRig(width: size.0, height: size.1)
         console.snapshot(CaseRow.evening)
@@ -45,7 +45,7 @@ struct CursorTests {
         }
     }
 
-    @Test("In a dossier it stands at the top of the pane that has the keys, on the other case that Enter opens")
+    @Test("In a dossier, it is at the top of the pane that has the keys, or on the other case that Enter opens")
     func inTheDossier() throws {
         var console = ConsoleRig(width: 100, height: 30)
         console.snapshot([.sample(4709)])
@@ -61,7 +61,7 @@ struct CursorTests {
         #expect(next.row > cursor.row && console.screen[next.row].contains("#4501"))
     }
 
-    @Test("A field in which one types has it, and what is told meanwhile has the line below", arguments: ["n", "/", ":", "#"])
+    @Test("A text field has the cursor, and messages appear in the line below it", arguments: ["n", "/", ":", "#"])
     func inAField(_ key: String) throws {
         var console = ConsoleRig(width: 80, height: 24)
         console.snapshot(CaseRow.evening)
@@ -69,7 +69,7 @@ struct CursorTests {
         #expect(console.surface().cursor?.row == QueueLayout(console.state.size).notice - 1)
     }
 
-    @Test("Messages are told in one line on every screen", arguments: [(40, 15), (80, 24), (100, 30)])
+    @Test("Messages appear in the same line on every screen", arguments: [(40, 15), (80, 24), (100, 30)])
     func messages(size: (Int, Int)) {
         let row = QueueLayout(Surface.Size(width: size.0, height: size.1)).notice
         for reach: (inout ConsoleRig) -> Void in [
@@ -89,7 +89,7 @@ struct CursorTests {
     }
 
     @Test(
-        "What is told in several rows covers neither what is typed nor a list, and mixes with nothing",
+        "A message of several rows covers neither typed text nor a list, and mixes with nothing",
         arguments: [(40, 15), (100, 30)])
     func longMessages(size: (Int, Int)) throws {
         var console = ConsoleRig.talking(width: size.0, height: size.1)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import TUI
 
-@Suite("A footer says first what sends a dialog, what leaves it, and where its keys are explained")
+@Suite("A footer first names what sends a dialog, what leaves it, and what explains its keys")
 struct DialogFooterTests {
     private static let languages: [Language] = [.english, .german]
 
@@ -12,7 +12,7 @@ struct DialogFooterTests {
         console.screen[QueueLayout(console.state.size).footer].split(separator: " ")
     }
 
-    /// Where a question is asked its answers are the keys.
+    /// If a question is asked, its answers are the keys.
     private func check(_ console: ConsoleRig, _ name: String) {
         let (state, context) = (console.state, console.state.context)
         guard state.dialogs.shown != nil, context != .question else { return }
@@ -21,13 +21,13 @@ struct DialogFooterTests {
         if let enter = CommandTable.console.command(for: .enter, in: context), enter.refusal(state) == nil {
             #expect(keys.contains("⏎"), "\(name) \(console)")
         }
-        // Help explains itself, and in a text `?` is one.
+        // Help explains itself, and in a text field `?` is text.
         if context != HelpDialog.help, CommandTable.console.command(for: .character("?"), in: context) != nil {
             #expect(keys.contains("?"), "\(name) \(console)")
         }
     }
 
-    @Test("On every screen, on a telephone too", arguments: ScreenGallery.allCases, languages)
+    @Test("On every screen, also on a telephone", arguments: ScreenGallery.allCases, languages)
     func gallery(screen: ScreenGallery, language: Language) {
         for (width, height) in ScreenGallery.sizes {
             check(screen.console(width: width, height: height, in: language), screen.rawValue)
@@ -35,7 +35,7 @@ struct DialogFooterTests {
     }
 
     @Test(
-        "In every dialog that a case has",
+        "In every dialog of a case",
         arguments: ["h", "h→", "s", "se", "L", "L1", "!", "f", "t", "1", "-", "- ", "A", "H", "n"], languages)
     func dialogs(keys: String, language: Language) {
         for (width, height) in ScreenGallery.sizes {
@@ -49,7 +49,9 @@ struct DialogFooterTests {
         }
     }
 
-    @Test("Before anybody is chosen who gets help, that is said, and with which keys", arguments: ScreenGallery.sizes, languages)
+    @Test(
+        "Until somebody is chosen for help, the screen says so, and with which keys to choose", arguments: ScreenGallery.sizes,
+        languages)
     func help(size: (Int, Int), language: Language) {
         var console = ConsoleRig(width: size.0, height: size.1, language: language)
         console.snapshot([.sample(4709)])
@@ -61,7 +63,7 @@ struct DialogFooterTests {
         #expect(console.screen[0].contains("Gast4412") && !console.screen[0].contains("Bolle"), "\(console)")
     }
 
-    @Test("Where nothing is listed the keys are those that do something", arguments: ScreenGallery.sizes, languages)
+    @Test("If nothing is listed, the keys are those that do something", arguments: ScreenGallery.sizes, languages)
     func empty(size: (Int, Int), language: Language) {
         var console = ConsoleRig(width: size.0, height: size.1, language: language)
         #expect(footer(console).contains("Tab") && !footer(console).contains("Esc"), "\(console)")

@@ -4,14 +4,14 @@ import Testing
 
 @testable import TUI
 
-@Suite("Words have room on every screen")
+@Suite("Words fit on every screen")
 struct FittingWordsTests {
     static let languages: [Language] = [.english, .german]
 
     private static let mute = SanctionStep(.mute, for: .hours(12))
     private static let sanction = Dossier.SanctionSummary.sample(4709, 1, mute)
 
-    @Test("What is asked for is read whole, with its hint", arguments: ScreenGallery.sizes, languages)
+    @Test("Prompts are shown whole, with their hints", arguments: ScreenGallery.sizes, languages)
     func prompts(size: (Int, Int), language: Language) {
         let prompts: [any Dialog] = [
             FilterPrompt(field: TextField()), NumberPrompt(), NotePrompt(cases: [1]), NotePrompt(cases: Array(1...12)),
@@ -31,7 +31,7 @@ struct FittingWordsTests {
         }
     }
 
-    /// The longest that there are.
+    /// The longest refusals.
     private static func refusals(_ words: Words) -> [KeyRefusal] {
         [
             .notConnected, .notStoring(.full), .notStoring(.gone), .notStoring(.readOnly), .notStoring(.other), .noCase,
@@ -63,7 +63,7 @@ struct FittingWordsTests {
         ]
     }
 
-    @Test("Why a key does nothing is read whole", arguments: ScreenGallery.sizes, languages)
+    @Test("The reason why a key does nothing is shown whole", arguments: ScreenGallery.sizes, languages)
     func refusals(size: (Int, Int), language: Language) {
         var console = ConsoleRig(width: size.0, height: size.1, language: language)
         console.snapshot([.sample(4709)])
@@ -93,7 +93,7 @@ struct FittingWordsTests {
         }
     }
 
-    @Test("What can be lifted is read whole", arguments: ScreenGallery.sizes, languages)
+    @Test("Sanctions that can be lifted are shown whole", arguments: ScreenGallery.sizes, languages)
     func lifting(size: (Int, Int), language: Language) {
         var console = ConsoleRig(width: size.0, height: size.1, language: language)
         console.snapshot([.sample(4709)])
@@ -118,7 +118,7 @@ struct FittingWordsTests {
         }
     }
 
-    @Test("Of a playbook's title what it does is read", arguments: ScreenGallery.sizes, languages)
+    @Test("The measure in a playbook's title is visible", arguments: ScreenGallery.sizes, languages)
     func playbooks(size: (Int, Int), language: Language) {
         var console = ConsoleRig(width: size.0, height: size.1, language: language)
         console.snapshot([.sample(4709, category: "youth")])
@@ -135,7 +135,7 @@ struct FittingWordsTests {
         #expect(console.words.contains(title), "\(console)")
     }
 
-    @Test("A claim is called one thing in German")
+    @Test("A claim has one name in German")
     func claim() {
         #expect(RefusalWords.german(.held(by: "mira")).plain == "mira hat den Fall übernommen")
         #expect(NoticeWords.german.conflict("mira", .claimed, 1, nil, "vor 5 s").plain.hasSuffix("übernommen"))

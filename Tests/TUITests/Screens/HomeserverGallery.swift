@@ -4,7 +4,7 @@ import ModelKit
 @testable import TUI
 
 extension ScreenGallery {
-    /// The screens of what a homeserver can, cannot and tells; nil for the others.
+    /// The screens for what a homeserver can do, cannot do, and reports; nil for the others.
     func homeserver(width: Int, height: Int, _ language: Language) -> ConsoleRig? {
         func rig(_ dossier: Dossier, chat: ChatCapabilities = .homeserver) -> ConsoleRig {
             var console = ConsoleRig(width: width, height: height, language: language, me: .nadia, chat: chat)

@@ -4,17 +4,17 @@ import Testing
 
 @testable import TUI
 
-/// A stranger's text takes its own cells and no others, on every screen and at every size.
+/// A stranger's text occupies its own cells and no others, on every screen and at every size.
 @Suite("Hostile text on the screens")
 struct HostileScreenTests {
-    /// A harmless text of the same shape: signs of the same widths, spaces where it has spaces.
+    /// A harmless text of the same shape: characters of the same widths, and spaces in the same places.
     private static func harmless(_ text: SafeText) -> String {
         text.glyphs.map { glyph in
             glyph.width == 0 ? "" : glyph == .space ? " " : glyph.width == 2 ? "漢" : "ж"
         }.joined()
     }
 
-    /// The texts of a case, each made by one function: the stranger's, or its harmless likeness.
+    /// The texts of a case, each created by one function: the stranger's, or its harmless likeness.
     private static func fill(_ console: inout ConsoleRig, _ raw: String, asLikeness: Bool) {
         let line = asLikeness ? harmless(SafeText(raw)) : raw
         let note = asLikeness ? SafeText.lines(raw).map { harmless($0) }.joined(separator: " ") : raw
@@ -47,7 +47,7 @@ struct HostileScreenTests {
         console.bring(dossier)
     }
 
-    /// The texts of an appeal, of those who can be helped, of sanctions and of what failed.
+    /// The texts of an appeal, of people who can be helped, of sanctions, and of failures.
     private static func fillConsequences(_ console: inout ConsoleRig, _ raw: String, asLikeness: Bool) {
         let line = asLikeness ? harmless(SafeText(raw)) : raw
         let flowing = asLikeness ? SafeText.lines(raw).map { harmless($0) }.joined(separator: " ") : raw
@@ -95,7 +95,7 @@ struct HostileScreenTests {
         ),
     ]
 
-    @Test("Nor in the dialogs of what follows", arguments: HostileText.corpus)
+    @Test("Nor in the dialogs for consequences", arguments: HostileText.corpus)
     func dialogsKeepToTheirCells(_ raw: String) {
         for (width, height) in ScreenGallery.sizes {
             for (name, reach) in Self.consequences {
@@ -111,7 +111,7 @@ struct HostileScreenTests {
         }
     }
 
-    @Test("A reason and a letter that are typed or pasted stay in their rows", arguments: HostileText.corpus)
+    @Test("A reason or a letter that is typed or pasted stays in its rows", arguments: HostileText.corpus)
     func dialogTexts(_ raw: String) throws {
         for (width, height) in ScreenGallery.sizes {
             for keys: [Key] in [[.character("s"), .character("e")], [.character("h"), .right, .character("e")]] {
@@ -147,7 +147,7 @@ struct HostileScreenTests {
         }
     }
 
-    /// The first cell that differs though the likeness has no sign of the text there.
+    /// The first cell that differs although the likeness has no character of the text there.
     private static func firstForeignCell(_ hostile: Surface, _ likeness: Surface) -> Surface.Position? {
         for row in 0..<likeness.height {
             for column in 0..<likeness.width {
@@ -160,7 +160,7 @@ struct HostileScreenTests {
         return nil
     }
 
-    @Test("What is typed and what the desk says is as harmless", arguments: HostileText.corpus)
+    @Test("Typed text and the desk's words are just as harmless", arguments: HostileText.corpus)
     func prompts(_ raw: String) {
         var console = ConsoleRig(width: 80, height: 24)
         console.snapshot(CaseRow.evening)
@@ -178,7 +178,7 @@ struct HostileScreenTests {
         #expect(typed.cursor.map { $0.row == field && $0.column < 80 } ?? false)
     }
 
-    @Test("Every size down to the smallest draws; a smaller one says so")
+    @Test("Every size down to the smallest is drawn; a smaller screen says that it is too small")
     func sizes() {
         for width in stride(from: 40, through: 200, by: 7) {
             for height in stride(from: 15, through: 60, by: 5) {

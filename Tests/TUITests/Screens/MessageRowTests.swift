@@ -4,9 +4,9 @@ import Testing
 
 @testable import TUI
 
-@Suite("The line of messages is for messages only")
+@Suite("The message line contains only messages")
 struct MessageRowTests {
-    /// What the gallery does not show: what is asked, and what is chosen from.
+    /// Questions and lists that are not in the gallery.
     private static let asked: [(String, @Sendable (inout ConsoleRig) -> Void)] = [
         ("playbooks", { $0.press("1") }), ("reports", { $0.press("-") }), ("hand up", { $0.press("H") }),
         ("category", { $0.press("t") }), ("lift", { $0.press("L") }), ("why it is lifted", { $0.press("L1") }),
@@ -29,7 +29,7 @@ struct MessageRowTests {
         ),
     ]
 
-    /// What is told changes that line and no other, so that it hides nothing, and nothing hides it.
+    /// A message changes its line and no other, so that it hides nothing, and nothing hides it.
     private func check(_ console: ConsoleRig, _ name: String) {
         var console = console
         console.state.notice = nil
@@ -71,7 +71,7 @@ struct MessageRowTests {
     }
 
     @Test(
-        "Why nothing can be written in a conversation is read whole, and takes nothing of it",
+        "The reason why nothing can be written in a conversation is shown whole and hides nothing of it",
         arguments: [Language.english, .german])
     func hint(language: Language) {
         var console = ConsoleRig.talking(width: 40, height: 15, language: language)

@@ -3,7 +3,7 @@ import ModelKit
 
 @testable import TUI
 
-/// The screens that are compared: each as a console that has been brought there.
+/// The screens to compare, each as a console in that state.
 enum ScreenGallery: String, CaseIterable, Sendable {
     case queue, empty, lost, preview, rated, marked, dossier, people, history, between
     case help, palette, filter, note, number, chooser, german, germanDossier, noDesk
@@ -20,7 +20,7 @@ enum ScreenGallery: String, CaseIterable, Sendable {
 
     static let sizes = [(40, 15), (80, 24), (100, 30), (140, 45)]
 
-    /// - Parameter language: nil: the one that it is called after.
+    /// - Parameter language: nil: the language in the name of the screen.
     func console(width: Int, height: Int, in language: Language? = nil) -> ConsoleRig {
         let language = language ?? (rawValue.hasPrefix("german") ? .german : .english)
         if let console = conversation(width: width, height: height, language) { return console }
@@ -102,7 +102,7 @@ enum ScreenGallery: String, CaseIterable, Sendable {
         }
     }
 
-    /// The cases of the screens that have their own, and the dossier of the first.
+    /// The cases of screens that have their own, and the dossier of the first one.
     private var ownCase: ([CaseRow], Dossier)? {
         let mine = CaseRow.sample(4709, priors: 1, claim: .of("mira"))
         switch self {

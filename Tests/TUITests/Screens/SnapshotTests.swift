@@ -3,8 +3,8 @@ import Testing
 
 @testable import TUI
 
-/// Screens as they are, in files to read and compare: text, roles, backgrounds; then what a terminal without colours tells by
-/// attributes; then what one without UTF-8 shows. `RECORD_SNAPSHOTS=1` writes them anew; look at the difference before you keep it.
+/// Recorded screens, in files to read and compare: text, roles and backgrounds; then the attributes on a terminal without
+/// colours; then the text without UTF-8. `RECORD_SNAPSHOTS=1` records them again; look at the difference before you keep it.
 @Suite("Screens as recorded")
 struct SnapshotTests {
     @Test("The screen looks as recorded", arguments: ScreenGallery.allCases)
@@ -15,7 +15,7 @@ struct SnapshotTests {
         }
     }
 
-    /// In files of their own, so that what is changed in the head of all screens changes these alone.
+    /// In separate files, so that a change in the head of all screens changes only these.
     @Test("The first lines of all screens look as recorded", arguments: ScreenGallery.sizes)
     func headsLookAsRecorded(_ size: (width: Int, height: Int)) throws {
         let heads = ScreenGallery.allCases.map { screen in
@@ -35,7 +35,7 @@ struct SnapshotTests {
         #expect(text == recorded, "\(name): \(Self.firstDifference(text, recorded))")
     }
 
-    @Test("The screen is the one that it is called after", arguments: ScreenGallery.allCases)
+    @Test("The screen matches its name", arguments: ScreenGallery.allCases)
     func isItself(_ screen: ScreenGallery) {
         let expected: [ScreenGallery: Context] = [
             .preview: .queue, .rated: .queue, .marked: .queue, .german: .queue, .filter: .prompt, .fold: .queue,
@@ -60,7 +60,7 @@ struct SnapshotTests {
         return ([parts[0]] + cursor + parts.dropFirst()).joined(separator: "\n") + "\n"
     }
 
-    /// Some rows of a screen: as they are, without colours, in ASCII.
+    /// Some rows of a screen: as they are, without colours, and in ASCII.
     private static func text(of surface: Surface, _ rows: Range<Int>) -> [String] {
         let (attributes, ascii) = (attributes(of: surface), ScreenDump(surface.inASCII()).text)
         return [

@@ -10,7 +10,7 @@ struct InboxTests {
         return poll(&file, 1, 0) == 1
     }
 
-    @Test("Messages come out once, in order, and wake whoever polls")
+    @Test("Messages come out once, in order, and wake the poller")
     func order() {
         let inbox = Inbox<Int>()
         #expect(!isReadable(inbox.descriptor))
@@ -21,7 +21,7 @@ struct InboxTests {
         #expect(inbox.drain() == [])
     }
 
-    @Test("Nothing is lost between threads, and what one thread posts stays in order")
+    @Test("Nothing is lost between threads, and the messages of one thread stay in order")
     func threads() async {
         let inbox = Inbox<(thread: Int, number: Int)>()
         var received: [[Int]] = Array(repeating: [], count: 4)
@@ -30,7 +30,7 @@ struct InboxTests {
                 group.addTask { for number in 0..<5000 { inbox.post((thread, number)) } }
             }
             while received.reduce(0, { $0 + $1.count }) < 20_000, !Task.isCancelled {
-                // A message that was posted is never left without a wakeup.
+                // A posted message is never left without a wakeup.
                 if isReadable(inbox.descriptor) {
                     for message in inbox.drain() { received[message.thread].append(message.number) }
                 } else {

@@ -9,7 +9,7 @@ struct KeyDecoderTests {
         return decoder.decode(text.utf8.map { .byte($0) })
     }
 
-    @Test("Letters, also of many bytes")
+    @Test("Letters, including those of several bytes")
     func letters() {
         #expect(decode("jß€😀") == "jß€😀".map { .key(.character($0)) })
     }
@@ -25,14 +25,14 @@ struct KeyDecoderTests {
         #expect(decode(text) == [.key(key)])
     }
 
-    @Test("Invalid bytes do nothing, and swallow nothing that follows")
+    @Test("Invalid bytes do nothing and swallow nothing that follows")
     func invalid() {
         var decoder = KeyDecoder()
         let bytes: [UInt8] = [0xFF, 0xC0, 0x80, 0xE2, 0x28, 0xF8, 0xED, 0xA0, 0x80, 0x6A]
         #expect(decoder.decode(bytes.map { .byte($0) }) == [.key(.character("(")), .key(.character("j"))])
     }
 
-    @Test("A character may come in two readings")
+    @Test("A character may arrive in two readings")
     func split() {
         var decoder = KeyDecoder()
         #expect(decoder.decode([.byte(0xC3)]) == [])
@@ -61,7 +61,7 @@ struct KeyDecoderTests {
         #expect(decode(sequence + "j") == [.key(.character("j"))])
     }
 
-    @Test("A sequence that comes in pieces is still none")
+    @Test("A sequence that arrives in pieces is still not read as keys")
     func pieces() {
         var decoder = KeyDecoder()
         #expect(decoder.decode([.byte(0x1B), .byte(0x5B)]) == [])
@@ -71,7 +71,7 @@ struct KeyDecoderTests {
         #expect(decoder.decode([.byte(0x2B)]) == [.key(.character("+"))])
     }
 
-    @Test("A paste is one event, however it comes, and never a key")
+    @Test("A paste is one event, however it arrives, and never a key")
     func paste() {
         var decoder = KeyDecoder()
         #expect(decoder.decode([.pasteBegin] + "+0-\u{1B}[A\r\nü\tq\u{3}".utf8.map { .byte($0) }) == [])
@@ -81,7 +81,7 @@ struct KeyDecoderTests {
             ])
     }
 
-    @Test("A paste is cut at 64 KiB")
+    @Test("A paste is cut off at 64 KiB")
     func longPaste() throws {
         var decoder = KeyDecoder()
         let events = decoder.decode([.pasteBegin] + Array(repeating: .byte(0x61), count: 200_000) + [.pasteEnd])
@@ -93,7 +93,7 @@ struct KeyDecoderTests {
         #expect(events.count == 1)
     }
 
-    @Test("When the end of a paste is lost, Ctrl-C alone gets the keyboard back")
+    @Test("If the end of a paste is lost, only Ctrl-C gets the keyboard back")
     func lostEnd() {
         var decoder = KeyDecoder()
         #expect(decoder.decode([.pasteBegin, .byte(0x61)]) == [])

@@ -25,7 +25,7 @@ enum HostileText {
 }
 
 extension Seeded {
-    /// Anything that a string can hold, with the nasty parts frequent.
+    /// Anything that a string can contain, with the nasty parts frequent.
     mutating func hostileString() -> String {
         var scalars = String.UnicodeScalarView()
         for _ in 0..<Int.random(in: 0...40, using: &self) {

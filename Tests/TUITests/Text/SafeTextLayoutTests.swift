@@ -3,7 +3,7 @@ import TestSupport
 
 @testable import TUI
 
-@Suite("Text fits the columns it is given")
+@Suite("Text fits the columns that it is given")
 struct SafeTextLayoutTests {
     @Test("Truncation ends in an ellipsis and cuts no wide character in two")
     func truncation() {
@@ -24,7 +24,7 @@ struct SafeTextLayoutTests {
         #expect(SafeText("Bolle").dropping(columns: 9).isEmpty)
     }
 
-    @Test("Padding fills up, and never cuts")
+    @Test("Padding fills up and never cuts off")
     func padding() {
         #expect(SafeText("due").padded(to: 5).plain == "due  ")
         #expect(SafeText("due").padded(to: 5, alignment: .trailing).plain == "  due")
@@ -43,7 +43,7 @@ struct SafeTextLayoutTests {
         #expect(SafeText("  indented").wrapped(to: 20).map(\.plain) == ["  indented"])
     }
 
-    @Test("Nothing ever exceeds its width, and wrapping loses nothing but spaces")
+    @Test("Nothing ever exceeds its width, and wrapping loses only spaces")
     func neverTooWide() {
         var generator = Seeded(4711)
         for raw in HostileText.corpus + (0..<1500).map({ _ in generator.hostileString() }) {

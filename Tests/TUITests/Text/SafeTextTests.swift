@@ -3,10 +3,10 @@ import TestSupport
 
 @testable import TUI
 
-@Suite("Text of strangers is shown whole and harmless")
+@Suite("Strangers' text is shown completely and harmlessly")
 struct SafeTextTests {
     @Test(
-        "What would do something is shown instead",
+        "Characters that would have an effect are shown instead",
         arguments: [
             ("\u{1B}[2J", "␛[2J"), ("\u{7}", "␇"), ("over\rwritten", "over␍written"), ("tab\tbed", "tab␉bed"), ("\u{7F}", "␡"),
             ("\u{9B}31m", "‹U+009B›31m"), ("two\nlines", "two⏎lines"), ("two\r\nlines", "two⏎lines"), ("a\u{2028}b", "a⏎b"),
@@ -19,31 +19,31 @@ struct SafeTextTests {
         #expect(SafeText(raw).plain == plain)
     }
 
-    @Test("A run of one invisible character is one mark with its count")
+    @Test("A run of one invisible character is one mark with its length")
     func runs() {
         #expect(SafeText("a" + String(repeating: "\u{200B}", count: 3000) + "b").plain == "a‹U+200B×3000›b")
     }
 
-    @Test("A message hidden in tag letters is read out")
+    @Test("A message hidden in tag letters is shown")
     func tags() {
         #expect(SafeText("hi\u{E0068}\u{E0069}\u{E007F}").plain == "hi‹tag hi›")
     }
 
-    @Test("At most four combining marks are drawn on a letter; the excess is told once")
+    @Test("At most four combining marks are drawn on a letter; the excess is reported once")
     func zalgo() {
         let zalgo = SafeText("Z" + String(repeating: "\u{0300}", count: 1000) + "e")
         #expect(zalgo.plain == "Z" + String(repeating: "\u{0300}", count: 4) + "‹+996›e")
         #expect(zalgo.width == 8)
     }
 
-    @Test("A combining mark without a letter gets a circle to stand on, also after a mark of ours")
+    @Test("A combining mark without a letter gets a circle as its base, also after one of the console's marks")
     func lone() {
         #expect(SafeText("\u{0301}a").plain == "\u{25CC}\u{0301}a")
         #expect(SafeText("\u{1B}\u{0301}").plain == "␛\u{25CC}\u{0301}")
     }
 
     @Test(
-        "Emoji are drawn part by part, in columns that no terminal disputes",
+        "Emoji are drawn part by part, in columns on which all terminals agree",
         arguments: [
             ("😀", "😀", 2), ("👨‍👩‍👧‍👦", "👨👩👧👦", 8), ("👍🏽", "👍₄", 3), ("❤️", "❤", 1), ("🏳️‍🌈", "🏳🌈", 3), ("🇩🇪", "‹DE›", 4),
             ("🇩🇪🇬", "‹DE›‹G›", 7), ("1️⃣", "1\u{20E3}", 1), ("🤷🏽‍♀️", "🤷₄♀", 4), ("🏴\u{E0067}\u{E0062}\u{E007F}", "🏴‹tag gb›", 10),
@@ -68,13 +68,13 @@ struct SafeTextTests {
         #expect(!SafeText(text).glyphs.contains { $0.isMark })
     }
 
-    @Test("A joiner within Persian or an emoji is no mark; a second one hides something")
+    @Test("A joiner within Persian or an emoji is not marked; a second one hides something")
     func joiners() {
         #expect(SafeText("می\u{200C}خواهم").plain.unicodeScalars.elementsEqual("میخواهم".unicodeScalars))
         #expect(SafeText("😀\u{200D}\u{200D}\u{200D}").plain == "😀‹U+200D›")
     }
 
-    @Test("Marks are marked, what somebody wrote in their likeness is not")
+    @Test("Marks are marked, and imitations of them are not")
     func marksAreStyled() {
         #expect(SafeText("\u{202E}").glyphs.allSatisfy { $0.isMark })
         #expect(!SafeText("‹U+202E›").glyphs.contains { $0.isMark })

@@ -2,11 +2,11 @@ import Testing
 
 @testable import TUI
 
-/// What an insult could be hidden behind.
+/// What could hide an insult.
 @Suite("A long void is one mark")
 struct VoidTests {
     @Test(
-        "Whatever the void is made of, what stands behind it is near",
+        "Whatever the void consists of, the text after it is near",
         arguments: [
             "\u{200B}", "\u{200B}\u{200C}", "\u{200D}\u{2060}\u{FEFF}", "\n", "\r\n", " ", "\u{3000}", "\u{00A0}\u{2003}",
             "\u{2800}",
@@ -23,7 +23,7 @@ struct VoidTests {
         #expect(lines.last?.plain.hasSuffix("du ████") == true)
     }
 
-    @Test("Short voids are drawn as what they are")
+    @Test("Short voids are drawn as they are")
     func shortVoids() {
         #expect(SafeText("a  b").plain == "a  b")
         #expect(SafeText("a" + String(repeating: " ", count: 40) + "b").width == 42)
@@ -33,7 +33,7 @@ struct VoidTests {
         #expect(SafeText("👩‍👩‍👧‍👦").plain == "👩👩👧👦")
     }
 
-    @Test("A hidden message in tag letters is shown, as far as it goes")
+    @Test("A hidden message in tag letters is shown, up to its limit")
     func tags() {
         let tags = String(String.UnicodeScalarView(repeating: "\u{E0041}", count: 4000))
         let text = SafeText("a" + tags + "b")

@@ -6,7 +6,7 @@ package struct FakeConversation {
     package var view: ConversationView
     package var lines: [TranscriptLine] = []
     package var listeners: [AsyncStream<String>.Continuation] = []
-    /// After which lines it was asked, one for each who listened; nil: from the beginning.
+    /// The line after which each listener asked to continue; nil: from the beginning.
     package var asked: [Int64?] = []
 
     package mutating func listen(after line: Int64?) -> AsyncStream<String> {
@@ -45,7 +45,7 @@ package struct FakeConversation {
 }
 
 extension FakeDesk {
-    /// A conversation of case 12 begins, or changes.
+    /// A conversation of case 12 begins or changes.
     package func conversation(_ channel: ChannelID, _ change: (inout FakeConversation) -> Void) {
         state.withLock { state in
             var conversation =

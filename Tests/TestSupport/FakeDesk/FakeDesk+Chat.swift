@@ -3,11 +3,11 @@ import HTTPTypes
 import Hummingbird
 import ModelKit
 
-/// What it answers a chat, as the Chat API says.
+/// Its answers to a chat, according to the Chat API.
 extension FakeDesk {
     package static let token = "chat"
 
-    /// Its side for a chat.
+    /// Its state for a chat.
     struct Chat {
         var events: [ChatEvent] = []
         var reports: [ReportRequest] = []
@@ -16,9 +16,9 @@ extension FakeDesk {
         var outcomes: [Int: [ActionOutcome]] = [:]
         var followed: [Int] = []
         var requested: [String] = []
-        /// Windows have nothing of anybody's.
+        /// Windows contain nothing by anybody.
         var windowIsEmpty = false
-        /// How many of the next calls are answered 503.
+        /// How many of the next calls get the answer 503.
         var failures = 0
     }
 
@@ -27,12 +27,12 @@ extension FakeDesk {
     package var concerns: [ConcernRequest] { chat.withLock { $0.concerns } }
     package var appeals: [AppealRequest] { chat.withLock { $0.appeals } }
     package var outcomes: [Int: [ActionOutcome]] { chat.withLock { $0.outcomes } }
-    /// After which actions it was asked for more.
+    /// The actions after which it was asked for more.
     package var followed: [Int] { chat.withLock { $0.followed } }
 
     package func showEmptyWindows() { chat.withLock { $0.windowIsEmpty = true } }
     package func fail(times: Int) { chat.withLock { $0.failures = times } }
-    /// The data of an action, from 1.
+    /// The data of an action; the first one is 1.
     package func request(_ json: String) { chat.withLock { $0.requested.append(json) } }
 
     private func action(_ id: Int) -> String? {
@@ -108,7 +108,7 @@ extension FakeDesk {
                 status: .ok, headers: [.contentType: "text/event-stream"],
                 body: ResponseBody { writer in
                     var next = after + 1
-                    // Two actions, and the line drops.
+                    // Two actions, and then the connection breaks.
                     for _ in 0..<2 {
                         var action = self.action(next)
                         while action == nil {

@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import ModelKit
 
-/// What it answers consoles, as the Desk API says.
+/// Its answers to consoles, according to the Desk API.
 extension FakeDesk {
     func addConsoleRoutes(to router: Router<BasicRequestContext>) {
         router.get("v1/me") { request, _ in
@@ -71,7 +71,7 @@ extension FakeDesk {
                 return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: text)))
             }
         }
-        // The party is told back as the program.
+        // The party is returned as the program.
         router.get("v1/cases/{number}/addresses") { request, _ in
             self.answer(request) { _ in
                 let party = request.uri.queryParameters["party"].map(String.init) ?? ""
@@ -125,14 +125,14 @@ extension FakeDesk {
 }
 
 extension HTTPField.Name {
-    // Names of letters and dashes are valid ones.
+    // Names of letters and dashes are valid.
     fileprivate static let position = Self("Notruf-Position")!
     fileprivate static let rows = Self("Notruf-Rows")!
     fileprivate static let version = Self(DeskWelcome.versionHeader)!
 }
 
 extension CaseRow {
-    /// As the feed tells it.
+    /// The row as it is in the feed.
     package var feedLine: String {
         var bytes: [UInt8] = []
         RowLine.append(self, to: &bytes)

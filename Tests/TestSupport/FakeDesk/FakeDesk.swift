@@ -6,15 +6,15 @@ import ModelKit
 import ServiceLifecycle
 import Synchronization
 
-/// A desk without any rules. For consoles it holds rows, tells of changes, and can be ill; of a chat it remembers what it was told, and
-/// asks for actions.
+/// A desk without any rules. For consoles, it holds rows, reports changes, and can fail; for a chat, it remembers what it was
+/// told, and asks for actions.
 package final class FakeDesk: Sendable {
-    /// Its side for consoles.
+    /// Its state for consoles.
     package struct State {
         package var epoch = "first"
         package var sequence: Int64 = 0
         package var rows: [CaseNumber: CaseRow] = [:]
-        /// What the feed says, by its place in the log.
+        /// The messages of the feed, by their place in the log.
         package var log: [(sequence: Int64, text: String)] = []
         /// Positions before this one cannot be resumed.
         package var forgotten: Int64 = 0
@@ -23,14 +23,14 @@ package final class FakeDesk: Sendable {
         package var snapshots = 0
         package var commands: [Command] = []
         package var tokens: [String] = []
-        /// The dossiers that were asked for, as they were.
+        /// The requested dossiers, as in the requests.
         package var dossiers: [String] = []
-        /// Answers every question with this.
+        /// Answers every request with this.
         package var refusal: Problem?
-        /// The same with a page for people, as if it were no desk.
+        /// The same with a web page, as if it were not a desk.
         package var page: (status: Int, body: String)?
         package var conversations: [ChannelID: FakeConversation] = [:]
-        /// Which version of its API it says that it speaks.
+        /// Which version of its API it claims to speak.
         package var version: Int? = DeskWelcome.version
     }
 
@@ -39,13 +39,14 @@ package final class FakeDesk: Sendable {
 
     package init() {}
 
-    /// Serves at a socket, or over TCP, until the task is cancelled.
+    /// Serves on a socket, or over TCP, until the task is cancelled.
     package func serve(at address: BindAddress, ready: @escaping @Sendable (Int?) -> Void) async throws {
         let logger = Logger(label: "fake desk") { _ in SwiftLogNoOpLogHandler() }
         let application = Application(
             router: router(), configuration: .init(address: address), onServerRunning: { ready($0.localAddress?.port) },
             logger: logger)
-        // It stops to listen before it drops what is open: a connection that comes just then must not be dropped half made.
+        // It stops listening before it drops open connections: a connection that arrives just then must not be dropped
+        // half-open.
         var configuration = ServiceGroupConfiguration(services: [application], logger: logger)
         configuration.maximumGracefulShutdownDuration = .milliseconds(300)
         let service = ServiceGroup(configuration: configuration)
@@ -65,7 +66,7 @@ package final class FakeDesk: Sendable {
         return router
     }
 
-    // MARK: - What happens at it
+    // MARK: - Events
 
     package func change(_ row: CaseRow, kind: FeedHappening.Kind = .refreshed) {
         state.withLock { state in
@@ -93,7 +94,7 @@ package final class FakeDesk: Sendable {
         }
     }
 
-    /// As if it had been put back from a backup.
+    /// As if it had been restored from a backup.
     package func becomeAnother() {
         state.withLock { state in
             state.epoch += "'"
@@ -102,7 +103,7 @@ package final class FakeDesk: Sendable {
         cut()
     }
 
-    /// Serves on a free port of the loopback address while `body` runs.
+    /// Serves on a free loopback port while `body` runs.
     package static func serving(_ body: @escaping @Sendable (FakeDesk, String) async throws -> Void) async throws {
         let desk = FakeDesk()
         let (ports, ready) = AsyncStream.makeStream(of: Int.self)
@@ -126,6 +127,6 @@ func json(_ value: some Encodable, status: Int = 200) throws -> Response {
 }
 
 extension HTTPField.Name {
-    // A name of letters and dashes is a valid one.
+    // A name of letters and dashes is valid.
     static let lastEventID = Self("Last-Event-ID")!
 }

@@ -1,12 +1,12 @@
-/// The command table as a page of text, such as a manual shows.
+/// The command table as a page of text, for a manual.
 public enum CommandManual {
     /// Every command with its keys and what it does, by group.
     ///
-    /// - Parameter language: `en` or `de`; anything else is English.
+    /// - Parameter language: `en` or `de`; anything else gives English.
     public static func text(language: String) -> String {
         let words = Words.in(Language(rawValue: language) ?? .english)
         return CommandGroup.allCases.map { group in
-            // What two dialogs have is told once.
+            // A command that two dialogs have is listed once.
             let commands = CommandTable.console.all.filter { $0.group == group }
                 .reduce(into: [KeyCommand]()) { known, command in
                     if !known.contains(where: { $0.id == command.id }) { known.append(command) }

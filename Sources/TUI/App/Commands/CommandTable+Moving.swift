@@ -40,7 +40,7 @@ extension CommandTable {
             })
     }
 
-    /// What many dialogs share.
+    /// The commands that many dialogs share.
     static let shared: [KeyCommand] = [
         KeyCommand(
             id: .accept, group: .prompts, traits: .enter, keys: [.enter],

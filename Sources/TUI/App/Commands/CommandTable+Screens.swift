@@ -10,7 +10,8 @@ extension CommandTable {
                     state.queue.marked[number] = state.casebook.row(number)?.version ?? 0
                 }
                 state.moveSelection(by: 1)
-                // Another case is under the cursor than the one that was meant: a verdict waits a moment, as after any such move.
+                // The cursor is on a case other than the one that was meant, so a verdict waits a moment, as after any such
+                // move.
                 state.queue.movedAt = state.casebook.now.instant
                 return []
             }),

@@ -1,4 +1,4 @@
-/// Every dialog there is: whoever adds one names it here.
+/// All dialogs: a new dialog must be added here.
 enum Dialogs {
     static let all: [any Dialog.Type] = [
         HelpDialog.self, Palette.self, FilterPrompt.self, NumberPrompt.self, NotePrompt.self, ReopenPrompt.self,

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// From where somebody came, the latest first.
+/// Where somebody came from, the latest address first.
 struct AddressLayout {
     let lines: [StyledLine]
     let rows: Range<Int>

@@ -3,7 +3,7 @@ import ModelKit
 
 /// The operations behind `A`.
 extension AddressList {
-    /// Whose addresses can be asked for. Who reports without their name is found by no other way either (B1).
+    /// The people whose addresses can be looked up. Anonymous reporters cannot be found in any other way either (B1).
     private static func parties(in number: CaseNumber, _ casebook: Casebook) -> [Conversation.Party] {
         guard let dossier = casebook.shelf.loaded[number] else { return [] }
         let named = dossier.addressees.filter { $0.nick != nil && $0.party != .subject }.map(\.party)
@@ -19,7 +19,7 @@ extension AddressList {
         return parties(in: number, state.casebook).isEmpty ? .nobodyKnown : nil
     }
 
-    /// Asks whose, where there are several: each look is logged, so nobody's are looked at by the way.
+    /// Asks whose addresses to show if there are several people: each look is logged, so no addresses are shown incidentally.
     static func lookUp(in state: inout State) -> [Effect] {
         guard let number = state.caseAtHand else { return [] }
         let parties = parties(in: number, state.casebook)
@@ -36,7 +36,7 @@ extension AddressList {
         return [.lookUp(party, number)]
     }
 
-    /// An answer that comes when nobody looks any more is not kept.
+    /// An answer that arrives after the list was closed is not kept.
     static func take(
         _ result: Result<MemberAddresses, ClientError>, about party: Conversation.Party, in number: CaseNumber,
         _ state: inout State

@@ -1,8 +1,8 @@
 import Client
 import ModelKit
 
-/// From where somebody of a case came, for admins: asked for when it is looked at, and gone when it is closed. The desk logs each look
-/// (B2).
+/// Where somebody in a case came from, for admins. The addresses are fetched when the list opens and dropped when it closes.
+/// The desk logs each look (B2).
 struct AddressList: ReadingDialog {
     static let addresses = Context("addresses", [.lines, .pages, .escape, .q, .help], footer: [.cancel, .down, .up, .help])
     static let contexts = [addresses]

@@ -13,12 +13,12 @@ struct CategoryChooser: ListDialog {
     ]
 
     let cases: [CaseNumber]
-    /// Their versions when the list was opened: a report that comes meanwhile was not seen.
+    /// The versions of the cases when the list was opened: the moderator has not seen reports that arrive later.
     let seen: [CaseNumber: Int]
     let categories: [CategoryID]
     var selected: Int
 
-    /// Cases of two kinds have no category in common: those of the other kind are left out.
+    /// Different kinds of cases have no category in common: cases of the other kind are left out.
     init?(in state: State) {
         guard let rules = state.casebook.rules else { return nil }
         let row = state.targets.first { CaseOperations.refusal(toRecategorise: $0, in: state) == nil }.flatMap {
@@ -36,7 +36,7 @@ struct CategoryChooser: ListDialog {
 
     func accept(in state: inout State) -> [Effect] {
         guard categories.indices.contains(selected) else { return [] }
-        // The list stays open, so that the next digit means a category again.
+        // The list stays open, so that the next digit still selects a category.
         let category = categories[selected]
         if let refusal = state.refusalForAll(cases, { CaseOperations.refusal(toRecategorise: $0, as: category, in: state) }) {
             state.notice = .refused(refusal)

@@ -1,10 +1,11 @@
 import ModelKit
 
-/// What has become of the alarm, whom to phone while nobody has it, and the steps, for somebody who has no time to search.
+/// What happened to the alarm, whom to call while nobody has received it, and the steps, for somebody who has no time to
+/// search.
 struct EmergencyLayout {
     let lines: [StyledLine]
     let rows: Range<Int>
-    /// When the alarm is unanswered for so long that somebody is to be phoned; nil once somebody has it.
+    /// From when on an unanswered alarm means that the moderator must call somebody; nil once somebody has received it.
     let overdueAt: ContinuousClock.Instant?
 
     init(_ steps: EmergencySteps, _ state: State) {
@@ -25,7 +26,7 @@ struct EmergencyLayout {
         self.lines = lines
     }
 
-    /// In the console's language, else in English, else in any.
+    /// In the console's language, otherwise in English, otherwise in any language.
     private static func steps(_ casebook: Casebook) -> [SafeText] {
         let steps = casebook.desk.welcome?.community.emergency ?? [:]
         let own = steps[casebook.words.language.rawValue] ?? steps["en"] ?? steps.min { $0.key < $1.key }?.value
@@ -33,13 +34,13 @@ struct EmergencyLayout {
     }
 }
 
-/// The alarm in lines: only what the desk confirmed is claimed, and how far it reached anybody.
+/// The state of the alarm in lines. They claim only what the desk has confirmed, and say how far the alarm has reached anybody.
 private struct AlarmLines {
     private(set) var lines: [StyledLine] = []
     private(set) var overdueAt: ContinuousClock.Instant?
     private let state: State
     private let width: Int
-    /// Of several the one of which more is told.
+    /// The case whose details are shown, if there are several.
     private let subject: SafeText
 
     private var words: EmergencyWords { state.words.emergency }
@@ -51,7 +52,7 @@ private struct AlarmLines {
         switch steps.alarm(state.casebook) {
         case .refused(let reason): callsForHelp(words.nobodyAlerted(reason))
         case .waiting(isConnected: false):
-            // What went out before the connection was lost may have arrived.
+            // An alarm that was sent before the connection was lost may have arrived.
             callsForHelp(
                 state.casebook.outbox.mayHaveArrived(on: steps.number, \.isAlarm)
                     ? words.notConfirmed : words.notSent(state.words.connection.short(state.casebook.desk.failure)))
@@ -90,7 +91,7 @@ private struct AlarmLines {
         let by = state.casebook.author(escalation.by)
         add(words.raised(by, state.casebook.times.timeOfDay(escalation.at)), .dim)
         tellDeliveries(escalation)
-        // A look by somebody who cannot help is told, but is no good news.
+        // If somebody who cannot help has looked, that is shown, but it is not good news.
         let looks: Style = escalation.hasReached ? .ok : .text
         if let seen = escalation.seen, !seen.isEmpty {
             add(words.seen(names(seen)), looks)
@@ -112,7 +113,7 @@ private struct AlarmLines {
             return add(words.told("", escalation.delivery), Self.style(of: escalation.delivery))
         }
         for delivery in [Dossier.EscalationSummary.Delivery.delivered, .pending, .failed] {
-            // "notified: you", but "notifying you": in German these differ.
+            // The German texts need different forms for “notified: you” and “notifying you”.
             let names = told.filter { $0.delivery == delivery }.map { told in
                 delivery == .delivered && state.casebook.isMe(told.name)
                     ? state.words.history.you : state.casebook.author(told.name)
@@ -129,7 +130,7 @@ private struct AlarmLines {
         }
     }
 
-    /// In red, with those who can be phoned.
+    /// In red, with the people who can be called.
     private mutating func callsForHelp(_ headline: SafeText) {
         guard let contacts = state.casebook.desk.welcome?.contacts, let role = contacts.first?.role else {
             add(headline, .urgent.bold)

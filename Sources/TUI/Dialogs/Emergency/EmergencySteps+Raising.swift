@@ -1,13 +1,13 @@
 import ModelKit
 
-/// Handing a case to those who may do more (M3).
+/// Hands a case up to those who may do more (M3).
 extension EmergencySteps {
-    /// After how long without an answer somebody is to be phoned: in an emergency seconds count.
+    /// How long an alarm may stay unanswered before somebody must be called: in an emergency, seconds count.
     static let patience = Duration.seconds(5)
 
-    /// Shows the steps in any case, and hands the case up: nothing is asked before.
+    /// Always shows the steps, and hands the case up without asking first.
     static func raise(in state: inout State) -> [Effect] {
-        // Of several that are marked the one that is shown.
+        // If several cases are marked, the shown case among them.
         guard let number = state.targets.first(where: { $0 == state.caseAtHand }) ?? state.targets.first else { return [] }
         let raised = state.targets.filter { !isInDanger($0, in: state) && refusal(toCallFor: $0, in: state) == nil }
         let why = isInDanger(number, in: state) ? nil : refusal(toCallFor: number, in: state)
@@ -18,12 +18,13 @@ extension EmergencySteps {
         return state.submit(raised) { _ in .handUp(danger: true, note: nil) }
     }
 
-    /// Why the steps are shown and nobody is called. Whatever was decided, or by whom the case is closed: somebody is in danger.
+    /// Why the steps are shown but nobody is notified. It does not matter what was decided or who closed the case, because
+    /// somebody is in danger.
     static func refusal(toCallFor number: CaseNumber, in state: State) -> KeyRefusal? {
         state.casebook.refusal(of: .handUp(danger: true, note: nil), on: number)
     }
 
-    /// The alarm was raised already, or is on its way, as far as the console can know: the desk does not raise one twice either.
+    /// The alarm was already raised or is on its way, as far as the console knows. The desk does not raise it twice either.
     static func isInDanger(_ number: CaseNumber, in state: State) -> Bool {
         if state.casebook.outbox.entries.contains(where: { $0.command.number == number && $0.command.operation.isAlarm }) {
             return true
@@ -44,7 +45,7 @@ extension EmergencySteps {
         return .handedUp(escalation)
     }
 
-    /// The desk calls nobody: who waits for it before the steps must see that there.
+    /// The desk notifies nobody, and a moderator who is waiting at the steps must see that there.
     static func take(_ command: Command, refusedBecause reason: SafeText, in state: inout State) {
         guard command.operation.isAlarm else { return }
         state.dialogs.tell(EmergencySteps.self) { steps in
@@ -52,8 +53,8 @@ extension EmergencySteps {
         }
     }
 
-    /// The desk has an alarm: what its steps do not show, since it is one of several, or they are shown no more because it waited for
-    /// a connection. Of several the line names all that the desk has.
+    /// The desk has received an alarm that the steps do not show, because it is one of several, or because the steps were
+    /// closed while it waited for a connection. The line names all cases whose alarm the desk has received.
     static func tellRaised(_ command: Command, in state: inout State) {
         guard command.operation.isAlarm else { return }
         if let steps = state.dialogs.meant as? EmergencySteps, steps.cases == [command.number] { return }

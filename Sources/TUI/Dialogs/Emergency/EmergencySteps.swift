@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What is done when somebody is in danger at this moment, step by step, and what has become of the alarm.
+/// What to do when somebody is in danger right now, step by step, and what happened to the alarm.
 struct EmergencySteps: ReadingDialog {
     static let emergency = Context("emergency", [.lines, .pages, .escape, .q, .help], footer: [.cancel, .down, .up, .help])
     static let contexts = [emergency]
@@ -11,17 +11,17 @@ struct EmergencySteps: ReadingDialog {
     ]
 
     let number: CaseNumber
-    /// Cases that were marked with it and for which help is called too.
+    /// The other marked cases for which help is called too.
     var others: [CaseNumber] = []
     /// When the key was pressed.
     let at: ContinuousClock.Instant
-    /// Why this console called nobody.
+    /// Why this console notified nobody.
     var refusal: KeyRefusal?
-    /// Why the desk calls nobody, for which of the cases.
+    /// Why the desk notifies nobody, for each of the cases.
     var failures: [CaseNumber: SafeText] = [:]
     var scroll = 0
 
-    /// All for which help is called.
+    /// All cases for which help is called.
     var cases: [CaseNumber] { [number] + others }
 
     var context: Context { Self.emergency }
@@ -45,12 +45,12 @@ struct EmergencySteps: ReadingDialog {
     }
 }
 
-/// What has become of an alarm.
+/// What happened to an alarm.
 enum AlarmState: Sendable, Hashable {
-    /// Nobody is called, and why.
+    /// Nobody is notified, and why.
     case refused(SafeText)
-    /// It waits in the outbox; without a connection nobody knows for how long.
+    /// It is waiting in the outbox; without a connection, nobody knows for how long.
     case waiting(isConnected: Bool)
-    /// The desk has it; nil while its dossier has not come.
+    /// The desk has received it; nil until the dossier has arrived.
     case handedUp(Dossier.EscalationSummary?)
 }

@@ -1,6 +1,7 @@
 import ModelKit
 
-/// What is told when the console is left: what the desk has not answered, first of all an alarm, with whom to phone.
+/// The text that is printed when the console is closed: the commands that the desk has not answered, above all an alarm, with
+/// the people to call.
 enum Farewell {
     static func text(_ casebook: Casebook) -> SafeText? {
         let (outbox, words) = (casebook.outbox, casebook.words)

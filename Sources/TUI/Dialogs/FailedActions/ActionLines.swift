@@ -1,7 +1,7 @@
 import ModelKit
 
 extension ActionList {
-    /// What and for whom; why not, and when it is asked again.
+    /// Each action and for whom, why it failed, and when it is tried again.
     func draw(in frame: inout Frame, _ state: State) {
         DialogHead(frame.words.trouble.actions, state.casebook).draw(of: number, in: &frame)
         let layout = DialogLayout(frame.size)

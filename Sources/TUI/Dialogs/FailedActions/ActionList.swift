@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What the chat server could not do or has not done yet of a case, as a list with a cursor.
+/// What the chat server could not do or has not done yet for a case, as a list with a cursor.
 struct ActionList: Dialog {
     static let actions = Context(
         "actions", [.lines, .escape, .q, .help], footer: [.retry, .cancel, .giveUp, .down, .up, .help])
@@ -18,7 +18,7 @@ struct ActionList: Dialog {
     ]
 
     let number: CaseNumber
-    /// The action under the cursor, by its number: the list changes while it is shown.
+    /// The number of the action under the cursor, because the list changes while it is shown.
     private(set) var action: Int?
     private(set) var place = 0
 
@@ -43,7 +43,7 @@ struct ActionList: Dialog {
     var isScreen: Bool { true }
     var dossierNumber: CaseNumber? { number }
 
-    /// The action under the cursor; where it is done by now, the one that took its place.
+    /// The action under the cursor; if it is done by now, the one that took its place.
     func selected(in state: State) -> (place: Int, action: Dossier.OpenAction)? {
         let actions = state.casebook.shelf.openActions(of: number)
         let place = actions.firstIndex { $0.id == action } ?? min(place, actions.count - 1)

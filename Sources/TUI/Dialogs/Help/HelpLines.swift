@@ -1,4 +1,5 @@
-/// All keys of the screen beneath, by group, with what each does and why it cannot just now; of the queue the signs too.
+/// All keys of the screen beneath, by group, with what each one does and why it cannot do that now; for the queue, the signs
+/// too.
 enum HelpLines {
     static func visibleLines(_ size: Surface.Size) -> Int { max(1, QueueLayout(size).notice - 2) }
 
@@ -36,7 +37,7 @@ enum HelpLines {
     }
 
     private static func lines(for command: KeyCommand, _ state: State) -> [StyledLine] {
-        // Nine keys would take all the room: those that there are for the case have lines of their own below.
+        // Nine keys would take all the room; the playbooks of the case have lines of their own below.
         let keys = command.id == .playbook ? "1–9" : SafeText.joined(command.keys.map { state.words.name(of: $0) }, " ")
         return lines(keys: keys, state.words(of: command.id), command.refusal(state), state)
     }

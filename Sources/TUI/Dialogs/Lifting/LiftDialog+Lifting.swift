@@ -15,7 +15,8 @@ extension LiftDialog {
 }
 
 extension Liftable {
-    /// Why it is not lifted. Of a case that is not listed no more is known than the dossier that shows what it brought tells.
+    /// Why it cannot be lifted. If its case is not listed, only the dossier that shows this consequence of it says something
+    /// about it.
     func refusal(because reason: String = Casebook.anyWords, _ casebook: Casebook) -> KeyRefusal? {
         guard let rules = casebook.rules else { return .notConnected }
         if let refusal = casebook.refusalOfDesk { return refusal }

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What is in force, of which one is lifted.
+/// The sanctions in force, from which the moderator chooses the one to lift.
 struct LiftDialog: ListDialog {
     static let commands: [KeyCommand] = [
         KeyCommand(
@@ -18,7 +18,7 @@ struct LiftDialog: ListDialog {
     var dossierNumber: CaseNumber? { number }
     func count(in state: State) -> Int { state.casebook.shelf.liftable(number).count }
 
-    /// One was chosen: why it ends before its time is asked.
+    /// A sanction was chosen: the console asks why it ends early.
     func accept(in state: inout State) -> [Effect] {
         let all = state.casebook.shelf.liftable(number)
         guard !all.isEmpty else { return [] }
@@ -44,7 +44,7 @@ struct LiftDialog: ListDialog {
                 if closing.number != number { line = line.text(", ", .dim).text("#\(closing.number)") }
             }
             let rows = line.rows(of: width - 1, indent: 5)
-            // What it would have been without this case.
+            // What the consequence would have been without this case.
             let followUps = state.casebook.shelf.loaded[number]?.followUps ?? []
             guard let milder = followUps.first(where: { Liftable($0) == liftable })?.instead else { return rows }
             return rows + StyledLine.wrapped(state.words.sanctions.without(number, milder), to: width - 1, .soon, indent: 5)

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// Why a sanction, or that reporting is closed, ends before its time.
+/// Asks why a sanction or a closed reporting period ends early.
 struct LiftPrompt: LineDialog {
     let liftable: Liftable
     var field = TextField(limit: Limits.note)

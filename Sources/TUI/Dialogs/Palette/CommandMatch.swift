@@ -1,14 +1,14 @@
-/// How a command is found by what was typed after `:`.
+/// Finds a command from what was typed after `:`.
 enum CommandMatch {
-    /// What of an entry was typed, the likeliest to be meant first. A playbook, which acts on people, is found by how its name or title
-    /// begins alone, and behind all commands.
+    /// Which part of an entry matches, the likeliest first. A playbook acts on people, so it is found only by the beginning of
+    /// its name or title, and comes after all commands.
     private enum Likeness: Int, Comparable {
         case name, key, playbookName, beginning, title, alias, word, letters, playbookBeginning
 
         static func < (one: Likeness, other: Likeness) -> Bool { one.rawValue < other.rawValue }
     }
 
-    /// The entries that fit, the best first. What a command does is never matched.
+    /// The matching entries, the best first. The description of a command is never searched.
     static func entries(for text: String, among entries: [PaletteEntry]) -> [PaletteEntry] {
         guard !typed(text).isEmpty else { return entries }
         let ranked = entries.enumerated().compactMap { place, entry in
@@ -17,9 +17,9 @@ enum CommandMatch {
         return ranked.sorted { ($0.likeness, $0.place) < ($1.likeness, $1.place) }.map(\.entry)
     }
 
-    /// Whether Enter may run the first entry that fits without anybody having moved to it. What acts on a case, or on people, is run by
-    /// its name or its key, or by a beginning that nothing else has and that is more than a slip; never for letters that it has
-    /// somewhere.
+    /// Whether Enter may run the first match without anybody having moved to it. Something that acts on a case or on people
+    /// needs its name, its key, or a unique beginning that is too long for a slip. Letters scattered over its name are never
+    /// enough.
     static func isMeant(_ first: PaletteEntry, by text: String, among fitting: [PaletteEntry]) -> Bool {
         switch likeness(of: first, to: text) {
         case .name, .key, .playbookName: return true
@@ -40,7 +40,7 @@ enum CommandMatch {
             return name == typed ? .playbookName : name.hasPrefix(typed) || title.hasPrefix(typed) ? .playbookBeginning : nil
         }
         if name == typed || entry.command.aliases.contains(typed) { return .name }
-        // Somebody who typed the key meant the command, and none that has the letter somewhere.
+        // Somebody who typed a command's key means that command, not one whose name contains the letter.
         if text.count == 1, let key = text.first, entry.keys.contains(.character(key)) { return .key }
         if name.hasPrefix(typed) { return .beginning }
         if title.hasPrefix(typed) { return .title }

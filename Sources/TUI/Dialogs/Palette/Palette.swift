@@ -1,6 +1,6 @@
 import ModelKit
 
-/// The line of `:` and the commands that fit it.
+/// The line after `:`, and the commands that match it.
 struct Palette: Dialog {
     static let palette = Context("palette", [.typing, .commandLine, .enter, .escape], footer: [.accept, .cancel, .complete])
     static let contexts = [palette]
@@ -16,9 +16,9 @@ struct Palette: Dialog {
     ]
 
     private(set) var field = TextField(limit: 60)
-    /// To which of the fitting entries the moderator has moved; nil: to none yet.
+    /// The match that the moderator has moved to; nil: none yet.
     private(set) var chosen: Int?
-    /// Which commands there are: those of the screen beneath.
+    /// The available commands are those of the screen beneath.
     let beneath: Context
 
     init(beneath: Context) { self.beneath = beneath }
@@ -36,13 +36,13 @@ struct Palette: Dialog {
         chosen = (before + step + fitting.count) % fitting.count
     }
 
-    /// What Enter runs; nil where nothing fits, a number is meant, or it is not certain what is.
+    /// What Enter runs; nil if nothing matches, a number is meant, or it is not certain what is meant.
     private func chosen(in state: State) -> PaletteEntry? {
         let fitting = PaletteEntry.fitting(self, state: state)
         return selection(of: fitting, in: state).map { fitting[$0] }
     }
 
-    /// Which of the fitting entries is shown as selected: that one Enter runs.
+    /// The match that is shown as selected and that Enter runs.
     private func selection(of fitting: [PaletteEntry], in state: State) -> Int? {
         let text = field.text
         guard field.caseNumber == nil else { return nil }
@@ -75,7 +75,7 @@ struct Palette: Dialog {
         return Playing.play(playbook, on: state.targets, in: &state)
     }
 
-    /// The commands that fit what is typed, above the line in which it is typed.
+    /// The commands that match the typed text, above the input line.
     func draw(in frame: inout Frame, _ state: State) {
         var beneath = state
         beneath.dialogs.shown = nil

@@ -1,10 +1,10 @@
 import ModelKit
 
-/// What `:` offers: a command, or a playbook of the case by its title.
+/// An entry of the palette: a command, or a playbook of the case by its title.
 struct PaletteEntry: Sendable {
     let command: KeyCommand
     var playbook: Playbook?
-    /// With which key it is run; nil: whichever.
+    /// The key with which it is run; nil: any of its keys.
     var key: Key?
     let name: String
     let text: CommandWords
@@ -16,7 +16,7 @@ struct PaletteEntry: Sendable {
         return state.refusalForAll { Verdicts.refusal(toRun: playbook, on: $0, in: state) }
     }
 
-    /// All that there are on a screen; the playbooks are those of the case that keys act on.
+    /// All entries of a screen; the playbooks are those of the case that keys act on.
     static func all(in context: Context, state: State) -> [PaletteEntry] {
         state.commands.commands(in: context).filter { $0.id != .palette }.flatMap { command in
             command.id == .playbook
@@ -33,7 +33,7 @@ struct PaletteEntry: Sendable {
         }
     }
 
-    /// Those that fit what is typed, or, where none does, what the same keys type on a Latin keyboard.
+    /// The entries that match the typed text. If there are none, those that match what the same keys type on a Latin keyboard.
     static func fitting(_ palette: Palette, state: State) -> [PaletteEntry] {
         var beneath = state
         beneath.dialogs.shown = nil

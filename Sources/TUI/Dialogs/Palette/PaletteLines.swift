@@ -1,11 +1,11 @@
-/// The lines of a command that the palette offers.
+/// The lines for a command in the palette.
 struct PaletteLines {
     let state: State
     let width: Int
     private var words: Words { state.words }
 
-    /// Name, key, and what it does or why it does not just now. What Enter would run is read whole; of the others as much as has
-    /// room in a line, where not all of them have room.
+    /// Name, key, and what the command does or why it does nothing right now. The text of the entry that Enter would run is
+    /// shown whole; if there is too little room for all, the others get one line each.
     func of(_ entry: PaletteEntry, refusal: KeyRefusal?, isWhole: Bool) -> [StyledLine] {
         let isNarrow = width < 72
         let isPossible = refusal == nil
@@ -24,7 +24,7 @@ struct PaletteLines {
             return [isFitting ? line.text(title, style, at: column) : line]
                 + told.flatMap { StyledLine.wrapped($0, to: width - 1, style, indent: 4) }
         }
-        // How a playbook rates comes first: in the name of its sanction that is easily overlooked.
+        // The verdict of a playbook comes first, because it is easily overlooked next to the name of the sanction.
         let said =
             why ?? entry.playbook.map { words.title(of: $0.verdict) + " · " + entry.text.title } ?? entry.text.help
         guard isWhole else { return [line.text(said.clauses(fitting: width - 33), style, at: 32)] }
@@ -35,7 +35,7 @@ struct PaletteLines {
 }
 
 extension SafeText {
-    /// As many of the clauses of a text as fit, with `…` where the sentence goes on; cut where not even the first fits.
+    /// As many clauses of a text as fit, with `…` if the sentence continues; if not even the first clause fits, it is cut off.
     fileprivate func clauses(fitting width: Int) -> SafeText {
         if self.width <= width { return self }
         var (columns, fitting) = (0, truncated(to: width))

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// People of a case, of whom one is chosen.
+/// The people in a case, of whom the moderator chooses one.
 struct PartyList: ListDialog {
     let number: CaseNumber
     let parties: [Conversation.Party]
@@ -27,7 +27,7 @@ struct PartyList: ListDialog {
 }
 
 extension PartyList {
-    /// Talks to a reporter of the case; asks to whom where there are several.
+    /// Contacts a reporter of the case; asks which one if there are several.
     static func contact(in state: inout State) -> [Effect] {
         guard let number = state.caseAtHand else { return [] }
         let reporters = state.casebook.reporters(of: number)

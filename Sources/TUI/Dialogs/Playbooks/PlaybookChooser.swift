@@ -1,6 +1,7 @@
 import ModelKit
 
-/// The playbooks to choose from: in the queue the digits stand for others with each case, and none acts before it was read.
+/// The playbooks to choose from. In the queue, the digits mean something else for each case, and none of them acts before the
+/// moderator has read what it does.
 struct PlaybookChooser: ListDialog {
     static let commands: [KeyCommand] = [
         KeyCommand(
@@ -9,7 +10,7 @@ struct PlaybookChooser: ListDialog {
     ]
 
     let cases: [CaseNumber]
-    /// Their versions when the list was opened.
+    /// The versions of the cases when the list was opened.
     let seen: [CaseNumber: Int]
     let playbooks: [Playbook]
     var selected: Int
@@ -29,7 +30,7 @@ struct PlaybookChooser: ListDialog {
         return Playing.play(playbook, on: cases, seen: seen, in: &state)
     }
 
-    /// Each with what it does, or why it does nothing just now.
+    /// Each playbook with what it does, or why it does nothing right now.
     func draw(in frame: inout Frame, _ state: State) {
         let words = state.words
         let width = max(8, frame.size.width - 7)

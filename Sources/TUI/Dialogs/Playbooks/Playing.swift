@@ -1,15 +1,15 @@
 import ModelKit
 
-/// Predefined cases on the digits: verdict, category, sanction and messages in one step (K16).
+/// Playbooks on the digits: verdict, category, sanction and messages in one step (K16).
 enum Playing {
-    /// That of a digit, by the category of the first case that keys act on.
+    /// The playbook of a digit, by the category of the first case that keys act on.
     static func playbook(on key: Key?, in state: State) -> Playbook? {
         guard case .character(let digit)? = key, let place = digit.wholeNumberValue else { return nil }
         let playbooks = state.casebook.playbooks(for: state.targets.first)
         return playbooks.indices.contains(place - 1) ? playbooks[place - 1] : nil
     }
 
-    /// Why none of them can be run; the footer and the help ask for no single one.
+    /// Why no playbook can be run; the footer and the help do not ask about a particular one.
     static func refusal(in state: State) -> KeyRefusal? {
         state.refusalForAll { number in
             guard let row = state.casebook.row(number) else { return .notFound }
@@ -19,7 +19,8 @@ enum Playing {
         }
     }
 
-    /// In the dossier, which shows what the digits stand for, the playbook of one runs; in the queue they are shown first.
+    /// In the dossier, which shows what the digits mean, a digit runs its playbook; in the queue, the playbooks are shown
+    /// first.
     static func play(_ key: Key?, in state: inout State) -> [Effect] {
         guard let playbook = playbook(on: key, in: state) else {
             state.notice = .refused(.noPlaybook)
@@ -33,7 +34,7 @@ enum Playing {
         return []
     }
 
-    /// - Parameter seen: the versions of the cases on which it was decided, where those are not the ones shown now.
+    /// - Parameter seen: the versions of the cases that the moderator judged, if they are not the ones shown now.
     static func play(_ playbook: Playbook, on cases: [CaseNumber], seen: [CaseNumber: Int] = [:], in state: inout State)
         -> [Effect]
     {
@@ -46,7 +47,7 @@ enum Playing {
         return run(playbook, on: played, seen: seen, left: left, in: &state)
     }
 
-    /// - Parameter reports: the malicious ones, where they were chosen.
+    /// - Parameter reports: the malicious reports, if they were chosen.
     static func run(
         _ playbook: Playbook, on played: [CaseNumber], seen: [CaseNumber: Int], naming reports: [Int]? = nil,
         left: [LeftOut] = [], in state: inout State

@@ -1,7 +1,7 @@
 import Client
 import ModelKit
 
-/// What the list is narrowed to, while it is typed.
+/// The filter of the list, while it is being typed.
 struct FilterPrompt: LineDialog {
     static let commands: [KeyCommand] = [
         KeyCommand(
@@ -24,7 +24,7 @@ struct FilterPrompt: LineDialog {
 
     func actsOnAccept(in state: State) -> Bool { false }
 
-    /// With a mistake in it the line stays, and the cursor goes behind what is to be written otherwise.
+    /// If there is a mistake, the line stays open, and the cursor goes to the end of the word that must be corrected.
     func accept(in state: inout State) -> [Effect] {
         state.setFilter(field.text)
         guard let mistake = state.queue.filter.mistake else { return [] }
@@ -45,7 +45,7 @@ struct FilterPrompt: LineDialog {
         guard let mistake = state.queue.filter.mistake else {
             return state.queue.filter.failure.map { words.findFailed(state.casebook.text(of: $0)) }
         }
-        // However long the word is, what is allowed is seen whole.
+        // The word is shortened, so that the allowed values are always visible.
         let term = SafeText(mistake.term).truncated(to: 24)
         let allowed = SafeText.joined(mistake.allowed.map { SafeText($0) })
         return mistake.isValueMissing ? words.valueMissing(term, allowed) : words.mistake(term, allowed)

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// A word to those to whom a case is handed up (M3).
+/// A note to the people to whom a case is handed up (M3).
 struct HandUpPrompt: LineDialog {
     static let commands: [KeyCommand] = [
         KeyCommand(

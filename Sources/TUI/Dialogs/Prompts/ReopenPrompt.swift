@@ -1,6 +1,6 @@
 import ModelKit
 
-/// Why closed cases are judged anew: it unwinds what others were told.
+/// Why closed cases are reopened: that undoes what other people were told.
 struct ReopenPrompt: LineDialog {
     static let commands: [KeyCommand] = [
         KeyCommand(
@@ -13,7 +13,7 @@ struct ReopenPrompt: LineDialog {
     ]
 
     let cases: [CaseNumber]
-    /// Their versions when it was asked.
+    /// The versions of the cases when the prompt was opened.
     let seen: [CaseNumber: Int]
     var field = TextField(limit: Limits.note)
 

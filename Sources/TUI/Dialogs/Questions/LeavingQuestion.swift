@@ -1,4 +1,4 @@
-/// Whether a demo, which keeps nothing, is to be left.
+/// Asks whether to leave a demo, which keeps nothing.
 struct LeavingQuestion: Dialog {
     static let commands: [KeyCommand] = [
         KeyCommand(

@@ -1,8 +1,8 @@
 import ModelKit
 
-/// The keys that judge: what has to be asked before is asked.
+/// The keys that judge. If something must be asked first, it is asked.
 enum Rating {
-    /// - Parameter verdict: that of the key, as it is on an accusation; on an appeal it stands for another.
+    /// - Parameter verdict: the verdict of the key, as it is on an accusation; on an appeal, the key gives a different one.
     static func rate(_ verdict: Verdict, in state: inout State) -> [Effect] {
         if let page = state.conversation, page.isOpen {
             let name = state.casebook.nameInSentence(of: page.party, in: page.number)

@@ -1,14 +1,14 @@
 import ModelKit
 
-/// Asked before a verdict ends a conversation: another key than the verdict's own confirms it.
+/// Asked before a verdict ends a conversation: a key other than the verdict's own confirms it.
 struct VerdictQuestion: Dialog {
     let verdict: Verdict
-    /// Who is let go.
+    /// Who is released.
     let name: SafeText
 
     var context: Context { .question }
 
-    /// The member is let go, and the verdict given.
+    /// Releases the member and gives the verdict.
     func confirm(in state: inout State) -> [Effect] {
         state.dialogs.shown = nil
         guard let page = state.conversation else { return [] }

@@ -1,7 +1,7 @@
 import ModelKit
 
 extension ReferralDialog {
-    /// Help being put together, and its text being written.
+    /// Help that is being prepared, and its text while it is edited.
     static let referral = Context(
         "referral", [.lines, .pages, .enter, .escape, .help],
         footer: [.accept, .cancel, .nextAddressee, .toggle, .write, .mail, .otherText, .help])
@@ -35,7 +35,7 @@ extension ReferralDialog {
     var escapes: Int { focus == .text ? 2 : 1 }
     var dossierNumber: CaseNumber? { number }
 
-    /// Lines are walked among the helplines; pages are of what they read.
+    /// Line keys move among the helplines; page keys scroll the text that the member will read.
     mutating func move(_ step: MoveStep, in state: State) {
         if step.turnsPages {
             guard let layout = ReferralLayout(self, state) else { return }
@@ -75,7 +75,7 @@ extension ReferralDialog {
         focus = .text
     }
 
-    /// Nothing, or what the community says, is no text of one's own.
+    /// An empty text, or the community's own text, does not count as text of the moderator's own.
     private mutating func stopWriting(in state: State) {
         guard let community = state.casebook.desk.welcome?.community else { return }
         let own = letter.own?.text
@@ -95,7 +95,7 @@ extension ReferralDialog {
     }
 
     func draw(in frame: inout Frame, _ state: State) {
-        // Help is not for the accused, unless they are chosen.
+        // Help is not for the accused, unless they were chosen.
         let party = isAddressed ? letter.to.party : nil
         let name = party.map { state.casebook.name(of: $0, in: number) } ?? ""
         DialogHead(ReferralWords.in(frame.words).title, state.casebook).draw(

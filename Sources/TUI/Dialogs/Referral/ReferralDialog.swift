@@ -1,18 +1,19 @@
 import ModelKit
 
-/// Help for somebody of a case, as it is being put together: to whom, with which words, which helplines (T2, T3, Q4).
+/// Help for somebody in a case while it is being prepared: for whom, with which text and which helplines (T2, T3, Q4).
 struct ReferralDialog: Dialog {
     enum Focus: Sendable, Hashable {
         case list, text
     }
 
-    /// What one of them would be sent; each has their own, so that nothing is lost on the way from one to the other.
+    /// What one of the people would be sent. Everybody has their own, so that nothing is lost when the moderator moves between
+    /// them.
     struct Letter: Sendable, Hashable {
         let to: Dossier.Addressee
         var key: Texts.Key
         var helplines: Set<String>
         var mail: Bool
-        /// The words as they were written by hand; nil: those of the community.
+        /// The moderator's own text; nil: the community's text.
         var own: TextField?
     }
 
@@ -20,16 +21,16 @@ struct ReferralDialog: Dialog {
     /// One for each of them; never empty.
     private(set) var letters: [Letter]
     private(set) var chosen = 0
-    /// Whether it is known to whom it goes: of a concern to who is at risk; else a moderator says so, for nobody knows who of a case
-    /// needs help, and the accused least of all.
+    /// Whether the addressee is known. For a concern, it is the person at risk. Otherwise a moderator must choose, because
+    /// nobody knows who in a case needs help, and the accused is the least likely.
     private(set) var isAddressed: Bool
-    /// Which of the helplines the keys act on.
+    /// The helpline that the keys act on.
     var selected = 0
     var focus = Focus.list
-    /// How many lines of what they read are above the screen.
+    /// How many lines of the text are scrolled out at the top.
     var scroll = 0
 
-    /// Nil where there is nobody to whom help could be sent.
+    /// Nil if there is nobody to whom help could be sent.
     init?(_ dossier: Dossier, community: Community, canMail: Bool) {
         let isConcern = dossier.row.kind == .concern
         number = dossier.row.number
@@ -40,7 +41,7 @@ struct ReferralDialog: Dialog {
                 to: addressee, key: isAtRisk ? .helpAtRisk : isConcern ? .helpWorried : .helpOther,
                 helplines: Set(
                     community.helplines.filter { $0.suits(language: addressee.language ?? community.language) }.map(\.id)),
-                // T2: who is at risk is written to wherever they can be reached.
+                // T2: a person at risk is written to wherever they can be reached.
                 mail: isAtRisk && addressee.hasMail && canMail)
         }
         if letters.isEmpty { return nil }
@@ -54,7 +55,7 @@ struct ReferralDialog: Dialog {
     private static let texts: [Texts.Key] = [.helpAtRisk, .helpWorried, .helpOther]
 
     mutating func choose(by step: Int) {
-        // From nobody it goes to the first of those who reported, who stand behind the accused.
+        // If nobody was chosen yet, the first reporter is next; the reporters come after the accused.
         if isAddressed {
             chosen = (chosen + step + letters.count) % letters.count
         } else {
@@ -63,19 +64,19 @@ struct ReferralDialog: Dialog {
         scroll = 0
     }
 
-    /// The next of the community's texts, in place of what was written by hand.
+    /// Replaces a text of the moderator's own by the next of the community's texts.
     mutating func takeOtherText() {
         let place = Self.texts.firstIndex(of: letter.key) ?? 0
         letter.key = Self.texts[(place + 1) % Self.texts.count]
         scroll = 0
     }
 
-    /// The words with placeholders, as they can be edited.
+    /// The text with placeholders, as it can be edited.
     func source(in community: Community) -> String {
         letter.own?.text ?? community.texts.template(letter.key, in: letter.to.language ?? community.language).source
     }
 
-    /// What they will read.
+    /// What the person will read.
     func text(in community: Community) -> String {
         let lines = helplines(in: community).map { "\($0.name): \($0.contact)" }
         var values = ["community": community.name]
@@ -89,6 +90,6 @@ struct ReferralDialog: Dialog {
             to: letter.to.party, helplines: helplines(in: community).map(\.id), text: text(in: community), mail: letter.mail)
     }
 
-    /// In the order of the community.
+    /// In the community's order.
     func helplines(in community: Community) -> [Helpline] { community.helplines.filter { letter.helplines.contains($0.id) } }
 }

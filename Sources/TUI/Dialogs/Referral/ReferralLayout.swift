@@ -1,11 +1,11 @@
 import ModelKit
 
-/// Help being put together: to whom, which text, which helplines, and what they will read.
+/// Help that is being prepared: for whom, which text, which helplines, and what the person will read.
 struct ReferralLayout {
     let layout: DialogLayout
     let facts: [StyledLine]
     let helplines: [StyledLine]
-    /// Those of the helpline that the keys act on.
+    /// The lines of the helpline that the keys act on.
     let chosenLines: Range<Int>
     let readHead: StyledLine
     let text: [StyledLine]
@@ -14,7 +14,7 @@ struct ReferralLayout {
     var factRows: Range<Int> { rows[0] }
     var helplineRows: Range<Int> { rows[1] }
     var readRows: Range<Int> { rows[2] }
-    /// The lines of what they read, and how many of them the screen shows.
+    /// How many lines the text has, and how many of them the screen shows.
     var read: (lines: Int, room: Int) { (text.count, max(1, readRows.count - 1)) }
 
     /// Nil while there is no desk.
@@ -53,7 +53,7 @@ struct ReferralLayout {
             ], first: isWriting ? [2, 0, 1] : [0, 1, 2])
     }
 
-    /// A helpline in one row; where name and number do not fit in it, the number stands below, whole.
+    /// A helpline in one row; if name and number do not fit, the whole number stands below.
     private static func lines(of helpline: Helpline, _ dialog: ReferralDialog, column: Int, width: Int) -> [StyledLine] {
         let isChosen = dialog.letter.helplines.contains(helpline.id)
         let (name, contact) = (SafeText(helpline.name), SafeText(helpline.contact))

@@ -17,7 +17,7 @@ struct ReplyList: ListDialog {
 
     func count(in state: State) -> Int { replies.count }
 
-    /// What is chosen goes into the line.
+    /// The chosen reply goes into the input field.
     func accept(in state: inout State) -> [Effect] {
         if replies.indices.contains(selected) { state.casebook.conversation.insert(reply: replies[selected]) }
         return []
@@ -32,7 +32,7 @@ struct ReplyList: ListDialog {
         frame.drawItems(items, selected: selected, over: state)
     }
 
-    /// Those that fit the party and the category, in the member's language, filled in as far as the case tells.
+    /// The replies for the party and the category, in the member's language, filled in as far as the details are known.
     static func replies(for casebook: Casebook) -> [String] {
         guard let page = casebook.conversation.page, let row = casebook.row(page.number), let welcome = casebook.desk.welcome
         else {

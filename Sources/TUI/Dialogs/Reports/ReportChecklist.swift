@@ -1,6 +1,6 @@
 import ModelKit
 
-/// The reports of a case, of which the malicious ones are chosen; the others count as unproven.
+/// The reports of a case, from which the malicious ones are chosen; the others count as unproven.
 struct ReportChecklist: ListDialog {
     static let reports = Context(
         "reports", [.lines, .ends, .digits, .enter, .escape, .q, .help],
@@ -9,15 +9,15 @@ struct ReportChecklist: ListDialog {
     static let commands = [change(.tick, [reports], [.character(" ")]) { list, _ in list.toggle() }]
 
     let number: CaseNumber
-    /// The version of the case whose reports they are: one that joins meanwhile was not seen.
+    /// The version of the case whose reports they are: the moderator has not seen reports that join later.
     let seen: Int
     let reports: [Dossier.ReportSummary]
-    /// What makes them malicious, where it is no key of its own.
+    /// The playbook that gives the verdict, if it was not given by its own key.
     let playbook: Playbook?
-    /// By their numbers, from 1.
+    /// The numbers of the chosen reports, from 1.
     var chosen: Set<Int>
     var selected = 0
-    /// The member is let go first, as was asked.
+    /// The member is released first, as the moderator confirmed.
     let letsGo: Bool
 
     init(number: CaseNumber, seen: Int, reports: [Dossier.ReportSummary], playbook: Playbook?, letsGo: Bool = false) {
@@ -30,9 +30,9 @@ struct ReportChecklist: ListDialog {
     }
 
     /// - Parameters:
-    ///   - playbook: what gives the verdict, where it is no key of its own.
-    ///   - letsGo: the member with whom a conversation is open is let go first.
-    /// - Returns: whether it is asked now.
+    ///   - playbook: the playbook that gives the verdict, if it was not given by its own key.
+    ///   - letsGo: the member in an open conversation is released first.
+    /// - Returns: whether the moderator is asked now.
     static func ask(
         _ verdict: Verdict, by playbook: Playbook? = nil, of cases: [CaseNumber], letsGo: Bool = false, in state: inout State
     ) -> Bool {
@@ -73,7 +73,7 @@ struct ReportChecklist: ListDialog {
             + Conversing.leave(in: &state)
     }
 
-    /// Who reported what, with a mark at those that are malicious.
+    /// Who reported what, with a mark at the malicious reports.
     func draw(in frame: inout Frame, _ state: State) {
         let words = state.words
         guard let dossier = state.casebook.shelf.loaded[number] else { return }

@@ -10,11 +10,11 @@ extension SanctionDialog {
         var dialog = SanctionDialog(dossier, me: welcome.me, community: welcome.community, now: state.casebook.deskNow)
         dialog.seen = state.seenVersion(of: dialog.number)
         state.dialogs.shown = dialog
-        // What the report found may no longer hold: somebody has been given power since, or has lost it.
+        // What was found when the case was reported may be outdated: the member may have gained or lost rights since then.
         return state.casebook.desk.isCurrent ? [.askSupport(dialog.number)] : []
     }
 
-    /// Why nobody of a case can be sanctioned.
+    /// Why nobody in a case can be sanctioned.
     static func refusal(toSanctionIn number: CaseNumber, _ casebook: Casebook) -> KeyRefusal? {
         casebook.refusal(on: number) { $0.sanctions.refusalToSanction($1) }
             ?? (casebook.shelf.loaded[number] == nil ? .noDossier : nil)
@@ -22,7 +22,7 @@ extension SanctionDialog {
 
     /// Why a step cannot be imposed on the accused of a case.
     static func refusal(to step: SanctionStep, on row: CaseRow, _ casebook: Casebook) -> KeyRefusal? {
-        // Who is being interrogated is let go first, where that is meant.
+        // An accused who is being interrogated is released first, if the moderator confirms it.
         casebook.refusal(row) { rules, facts in
             var facts = facts
             facts.conversations.removeAll { $0.party == .subject }
@@ -42,12 +42,12 @@ extension SanctionDialog {
         category.flatMap { $0 == row.category ? nil : .recategorised(casebook.title(of: row.category)) }
     }
 
-    /// Whether the accused is in an interrogation in which they could not answer once a step is imposed.
+    /// Whether the accused is in an interrogation in which they could not answer once the step is imposed.
     static func silences(_ step: SanctionStep, _ row: CaseRow, _ casebook: Casebook) -> Bool {
         row.interrogation != nil && casebook.desk.welcome?.chat.silencing.contains(step.kind) == true
     }
 
-    /// What is asked before the sanction is ordered.
+    /// What the moderator must confirm before the sanction is ordered.
     func doubts(_ casebook: Casebook) -> [SafeText] {
         guard let row = casebook.row(number) else { return [] }
         let words = casebook.words.sanctions
@@ -55,7 +55,7 @@ extension SanctionDialog {
             + (Self.silences(step, row, casebook) ? [words.silenced(SafeText(row.accusedNick))] : [])
     }
 
-    /// Who could not answer any more is let go first.
+    /// An accused who could no longer answer is released first.
     func imposeAllTheSame(in state: inout State) -> [Effect] {
         guard let row = state.casebook.row(number), Self.silences(step, row, state.casebook) else { return impose(in: &state) }
         let channel = Conversation.channel(of: number, with: .subject)

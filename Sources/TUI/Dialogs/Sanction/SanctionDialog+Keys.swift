@@ -1,7 +1,7 @@
 import ModelKit
 
 extension SanctionDialog {
-    /// The ladder, and its reason being written.
+    /// The ladder, and its reason while it is edited.
     static let ladder = Context(
         "ladder", [.lines, .pages, .ends, .digits, .enter, .escape, .help],
         footer: [.accept, .cancel, .write, .longer, .shorter, .handUp, .help])
@@ -36,7 +36,7 @@ extension SanctionDialog {
     var escapes: Int { focus == .ladder ? 1 : 2 }
     var dossierNumber: CaseNumber? { number }
 
-    /// Lines are walked among the steps; pages are of what the member reads.
+    /// Line keys move among the steps; page keys scroll the text that the member will read.
     mutating func move(_ step: MoveStep, in state: State) {
         if step.turnsPages {
             guard let layout = SanctionLayout(self, state.casebook, state.size) else { return }
@@ -64,7 +64,7 @@ extension SanctionDialog {
         return []
     }
 
-    /// The moderator means it: who could not answer any more is let go first.
+    /// The moderator has confirmed: an accused who could no longer answer is released first.
     func confirm(in state: inout State) -> [Effect] {
         if let refusal = refusalToImpose(state.casebook) {
             state.notice = .refused(refusal)
@@ -115,7 +115,7 @@ extension SanctionDialog {
             MissingDossier(number: number, casebook: state.casebook).draw(row: 3, columns: 0..<width, in: &frame)
         }
         guard focus == .question else { return }
-        // The footer has the keys that answer it.
+        // The footer shows the keys that answer it.
         let doubts = SafeText.joined(doubts(state.casebook), " ")
         frame.drawQuestion(doubts, style: .soon.on(.bar), answers: [], over: state)
     }

@@ -1,30 +1,30 @@
 import ModelKit
 
-/// The sanctions for the accused of a case, the ladder and what there is beside it: which, for how long, and why (K14).
+/// The sanctions for the accused of a case, on the ladder and outside it: which, for how long, and why (K14).
 struct SanctionDialog: Dialog {
     enum Focus: Sendable, Hashable {
         case ladder, reason
-        /// Whether it is meant: what cannot be taken back, or that the accused is let go because they could not answer any more.
+        /// A confirmation: the sanction cannot be undone, or the accused is released because they could no longer answer.
         case question
     }
 
     let number: CaseNumber
-    /// The ladder of the policy, then what it offers beside; a moderator can change how long a step holds.
+    /// The ladder of the policy, then its other measures; a moderator can change the length of a step.
     private(set) var steps: [SanctionStep]
-    /// How many of the steps are the ladder's.
+    /// How many of the steps belong to the ladder.
     let rungs: Int
     var selected: Int
     /// The step of the ladder that the policy suggests.
     let suggested: Int?
-    /// The reasons to choose from, each as it was edited; the last is for words of one's own.
+    /// The reasons to choose from, including edits; the last one is for the moderator's own words.
     private(set) var reasons: [TextField]
     private(set) var chosen = 0
     var focus = Focus.ladder
-    /// The version of the case on which the moderator decides: that of the moment at which they opened it.
+    /// The version of the case on which the moderator decides: the one at the time when they opened the dialog.
     var seen: Int?
-    /// The category at that moment: the suggestion and the reasons are for it.
+    /// The category at that time: the suggestion and the reasons are for it.
     var category: CategoryID?
-    /// How many lines of what the member reads are above the screen.
+    /// How many lines of the text for the member are scrolled out at the top.
     var scroll = 0
 
     init(
@@ -46,7 +46,7 @@ struct SanctionDialog: Dialog {
         set { reasons[chosen] = newValue }
     }
 
-    /// The words are nobody's template.
+    /// The chosen reason is not a template.
     var hasOwnWords: Bool { chosen == reasons.count - 1 }
 
     mutating func chooseReason(by step: Int) {
@@ -59,7 +59,7 @@ struct SanctionDialog: Dialog {
         .minutes(15), .hours(1), .hours(6), .days(1), .days(3), .days(7), .days(30), .days(90),
     ]
 
-    /// Longer or shorter; after the longest comes for good, for what can hold so.
+    /// Longer or shorter. After the longest length comes “for good”, if the sanction allows it.
     mutating func changeLength(longer: Bool) {
         guard step.kind.lasts else { return }
         if longer {
@@ -77,14 +77,14 @@ struct SanctionDialog: Dialog {
 }
 
 extension SanctionDialog {
-    /// The dialog for a case, with reasons in the language of whom it is about.
+    /// The dialog for a case, with reasons in the language of the person whom the case is about.
     init(_ dossier: Dossier, me: Moderator, community: Community, now: Timestamp) {
         let language = community.language(of: dossier.accused?.profile.member)
         let values = TemplateValues.of(
             dossier.row, lines: dossier.lines, moderator: me.displayName, community: community, language: language,
             now: now)
         let fitting = community.reasons.filter { $0.fits(dossier.row.category) }
-        // First what was written for this category above all, last what fits all.
+        // Templates written mainly for this category first, those for any category last.
         let own = fitting.filter { !$0.categories.isEmpty }
         let ordered =
             own.filter { $0.categories.first == dossier.row.category }

@@ -1,12 +1,12 @@
 import ModelKit
 
-/// The ladder of sanctions and what there is beside it, the reason, and what the member will read.
+/// The ladder of sanctions and the other measures, the reason, and what the member will read.
 struct SanctionLayout {
     let layout: DialogLayout
     private(set) var ladder: [StyledLine] = []
-    /// The line of the ladder that is chosen.
+    /// The selected line of the ladder.
     let selected: Int
-    /// Why a step is suggested, or why the chosen one is not possible.
+    /// Why a step is suggested, or why the selected one is not possible.
     let why: [StyledLine]
     let reasonHead: StyledLine
     let reason: [StyledLine]
@@ -18,10 +18,10 @@ struct SanctionLayout {
     var whyRows: Range<Int> { rows[1] }
     var reasonRows: Range<Int> { rows[2] }
     var readRows: Range<Int> { rows[3] }
-    /// The lines of what the member reads, and how many of them the screen shows.
+    /// How many lines the text for the member has, and how many of them the screen shows.
     var read: (lines: Int, room: Int) { (text.count, max(1, readRows.count - 1)) }
 
-    /// Nil while dossier or desk are not there.
+    /// Nil while the dossier or the desk is missing.
     init?(_ dialog: SanctionDialog, _ casebook: Casebook, _ size: Surface.Size) {
         guard let dossier = casebook.shelf.loaded[dialog.number], let welcome = casebook.desk.welcome else { return nil }
         let layout = DialogLayout(size)
@@ -67,7 +67,7 @@ struct SanctionLayout {
             StyledLine.wrapped($0, to: layout.text.upperBound, isTold ? .text : .dim, indent: layout.text.lowerBound)
         }
 
-        // Where not all has room, the ladder scrolls, so that what the member reads is read.
+        // If there is too little room, the ladder scrolls, so that the moderator reads what the member will read.
         let wants = [ladder.count, min(2, why.count), 1 + reason.count, 1 + text.count]
         let rungs = min(wants[0], max(4, layout.body.count - wants.dropFirst().reduce(0, +)))
         rows = layout.rows(
@@ -103,7 +103,7 @@ struct SanctionLayout {
         return line.text(mark, refusal == nil ? .dim : .faint, at: column + (isSuggested ? 26 : 12))
     }
 
-    /// Beside a step: why it is not possible, or that the chat server makes it of other things.
+    /// The remark beside a step: why it is not possible, or how the chat server emulates it.
     private static func mark(of step: SanctionStep, _ refusal: KeyRefusal?, _ row: CaseRow, _ casebook: Casebook) -> SafeText? {
         let words = casebook.words.sanctions
         switch refusal {
@@ -118,11 +118,12 @@ struct SanctionLayout {
         }
     }
 
-    /// Why a step is suggested, or what there is to know of the chosen one.
+    /// Why a step is suggested, or what the moderator must know about the selected one.
     private static func why(_ dialog: SanctionDialog, _ dossier: Dossier, _ casebook: Casebook) -> SafeText {
         let words = casebook.words
         if dialog.step.kind.isIrrevocable { return words.sanctions.irrevocable }
-        // Of what the policy does not suggest, how the chat server makes it is more to know than what else is suggested.
+        // For a step that the policy does not suggest, how the chat server emulates it matters more than what is suggested
+        // instead.
         let support = casebook.support(of: Ability(dialog.step.kind), in: dialog.number)
         if support.level == .emulated, dialog.selected != dialog.suggested {
             return words.title(of: dialog.step.kind) + ": " + casebook.text(support.note)
@@ -141,14 +142,14 @@ struct SanctionLayout {
         return suggested + "; " + words.sanctions.notPossible(words.step(next), place)
     }
 
-    /// The cases that keep the accused out of the case's channel all the same.
+    /// The other cases that keep the accused out of the case's channel anyway.
     private static func keepingOut(_ row: CaseRow, _ casebook: Casebook) -> [CaseNumber] {
         casebook.shelf.sanctionsOfAccused(in: row.number).filter {
             $0.phase != .ordered && $0.step.kind.keepsOut && (!$0.step.kind.isOfChannel || ($0.channel ?? "") == row.channel)
         }.map(\.number)
     }
 
-    /// Exactly what the member will be sent, if it is imposed now.
+    /// Exactly what the member will be sent if the sanction is imposed now.
     private static func statement(
         _ dialog: SanctionDialog, _ row: CaseRow, _ place: Channel.Kind?, language: String?, _ casebook: Casebook,
         _ community: Community
