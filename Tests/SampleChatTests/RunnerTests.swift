@@ -76,7 +76,7 @@ import TestSupport
         }
     }
 
-    @Test func anObjectionReachesTheDesk() async throws {
+    @Test func anAppealReachesTheDesk() async throws {
         try await FakeDesk.serving { desk, base in
             desk.request(#"{"id":1,"case":7,"type":"sanction","member":"u17","kind":"lock","reason":"Ton"}"#)
             try await SampleCommunity.run(on: base, speed: 60) { !desk.appeals.isEmpty }

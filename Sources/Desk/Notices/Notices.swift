@@ -18,7 +18,7 @@ enum Notices {
         let days = String(facts.policies.appeals.milliseconds / 86_400_000)
         let sentences = [
             facts.text(key, for: reporter, case: number, values),
-            facts.text(.objection, for: reporter, case: number, ["days": days]),
+            facts.text(.appeal, for: reporter, case: number, ["days": days]),
         ]
         return try tell(reporter, sentences.joined(separator: " "), for: purpose, case: number, in: &draft)
     }

@@ -67,7 +67,7 @@ extension Texts {
         .lock: "{community}: je account is tot {until} geblokkeerd.",
         .lockForGood: "{community}: je account is voorgoed geblokkeerd.",
         .reason: "De reden (zaak {case}, {category}): {reason}",
-        .objection: """
+        .appeal: """
         Als je vindt dat dit niet klopt, kun je binnen {days} dagen bezwaar maken tegen de beslissing in zaak {case}. Daarover \
         beslist iemand anders.
         """,

@@ -65,7 +65,7 @@ extension Texts {
         .lock: "{community}: your account is locked until {until}.",
         .lockForGood: "{community}: your account is locked for good.",
         .reason: "The reason (case {case}, {category}): {reason}",
-        .objection: """
+        .appeal: """
         If you think that this is wrong, you can appeal against the decision in case {case} within {days} days. Someone else will decide.
         """,
         .ended: "Your restriction from case {case} has ended.",

@@ -71,7 +71,7 @@ extension Texts {
         .lock: "{community}: Dein Konto ist bis {until} gesperrt.",
         .lockForGood: "{community}: Dein Konto ist auf Dauer gesperrt.",
         .reason: "Der Grund (Fall {case}, {category}): {reason}",
-        .objection: """
+        .appeal: """
         Wenn Du das für falsch hältst, kannst Du innerhalb von {days} Tagen Widerspruch gegen die Entscheidung in Fall {case} \
         einlegen. Dann entscheidet jemand anderes.
         """,

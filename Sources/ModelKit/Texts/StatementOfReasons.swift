@@ -38,7 +38,7 @@ public struct StatementOfReasons: Hashable, Sendable {
             "held": heldInWords, "category": category, "reason": sentence,
             "days": String(community.policies.appeals.milliseconds / 86_400_000),
         ]
-        return [first, .reason, .objection]
+        return [first, .reason, .appeal]
             .map { community.texts.text($0, in: language, values, at: channelKind) }.joined(separator: " ")
     }
 

@@ -18,7 +18,7 @@ extension Texts.Key {
         case .kickHeld: ["community", "channel", "held"]
         case .mute, .removal, .suspension, .lock: ["community", "channel", "until"]
         case .reason: ["case", "category", "reason"]
-        case .objection: ["case", "days"]
+        case .appeal: ["case", "days"]
         case .appealUpheld, .appealGranted, .appealLapsed, .appealReopened: ["case", "original"]
         case .helpAtRisk, .helpWorried, .helpOther: ["helplines"]
         case .mailSubject: ["community"]

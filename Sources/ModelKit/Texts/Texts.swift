@@ -44,7 +44,7 @@ public struct Texts: Hashable, Sendable, Codable {
         /// The second: why: {case}, {category}, {reason}.
         case reason
         /// The third: how to object: {case}, {days}.
-        case objection
+        case appeal = "objection"
         /// A sanction ended by itself, or was lifted: {case}.
         case ended, lifted
         /// And what the member can do again, where nothing else holds them: {case}, {channel}.

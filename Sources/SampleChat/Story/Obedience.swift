@@ -84,7 +84,7 @@ extension Story {
             if kind == .kick {
                 agenda.add(.comesBack(person.id, channel), at: elapsed + whimsy.duration(20...40))
             } else if kind.isTold {
-                considerObjection(of: person, to: kind, case: action.case)
+                considerAppeal(of: person, to: kind, case: action.case)
             }
         }
         return .done

@@ -16,7 +16,7 @@ struct Story {
         case quarrel
         case worry
         /// A member appeals against what they bear.
-        case objection(AppealRequest)
+        case appeal(AppealRequest)
         /// Somebody who was put out of a channel comes back.
         case comesBack(MemberID, ChannelID?)
         /// Somebody has enough of an interrogation.
@@ -79,8 +79,8 @@ struct Story {
     var spared: [Accusation: Duration] = [:]
     /// The desk's actions that were done.
     var done: Set<Int> = []
-    var objections: Set<Objection> = []
-    var hasBeenObjected = false
+    var appealed: Set<Appealed> = []
+    var wasAppealed = false
 
     /// - Parameters:
     ///   - run: what makes the ids of messages, guests and reports differ from those of another run with the same seed.
@@ -149,7 +149,7 @@ struct Story {
         case .aside: beginAside()
         case .quarrel: beginQuarrel()
         case .worry: beginWorry()
-        case .objection(let appeal): return stillObjects(appeal) ? .appeal(appeal) : nil
+        case .appeal(let appeal): return stillAppeals(appeal) ? .appeal(appeal) : nil
         case .comesBack(let member, let channel): comeBack(member, to: channel)
         case .walkOut(let channel): walkOut(of: channel)
         case .whim: followWhim()

@@ -40,7 +40,7 @@ struct Context: Sendable, Hashable {
     static let queue = Context("queue", [.lines, .pages, .ends, .help])
     static let dossier = Context("dossier", [.lines, .pages, .ends, .help])
     /// A conversation: while keys act, and while the moderator is typing.
-    static let conversation = Context("talk", [.lines, .pages, .ends, .help])
+    static let conversation = Context("conversation", [.lines, .pages, .ends, .help])
     static let typing = Context("typing", [.typing], footer: [.send, .replies, .keys])
 
     // Contexts that several dialogs share.

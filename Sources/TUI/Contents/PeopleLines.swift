@@ -22,7 +22,7 @@ struct PeopleLines {
         for number in DossierContent.unlisted(dossier) { append(linkTo: number) }
         let label =
             dossier.isAboutSelf
-            ? casebook.words.queue.aboutSelf : isConcern ? words.about : isAppeal ? words.objector : words.accused
+            ? casebook.words.queue.aboutSelf : isConcern ? words.about : isAppeal ? words.appellant : words.accused
         if let accused = dossier.accused {
             append(accused, label: label, isAccused: true)
         } else if isConcern, !dossier.isAboutSelf, dossier.row.accused == nil {
@@ -176,7 +176,7 @@ struct PeopleLines {
             case .accused: words.asAccused
             case .reporter: words.asReporter
             case .original: words.original
-            case .appeal: words.objection
+            case .appeal: words.priorAppeal
             }
         line = line.text(" \(part) ", .dim)
         line = line.text(casebook.title(of: prior.category)).text(", \(casebook.times.day(prior.opened)),", .dim)

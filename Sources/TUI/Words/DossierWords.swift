@@ -32,7 +32,7 @@ struct DossierWords: Sendable {
     let closedUntil: @Sendable (SafeText) -> SafeText
     let otherCases: SafeText
     /// Who appeals; what they say; what stands before the case under appeal, and before an appeal against this case.
-    let objector, appeal, original, objection: SafeText
+    let appellant, appeal, original, priorAppeal: SafeText
     let decidedBy: @Sendable (SafeText) -> SafeText
     let handedUp, danger, playbooks: SafeText
     /// An anonymous reporter as the author of a message that was said in private.
@@ -89,7 +89,7 @@ struct DossierWords: Sendable {
         },
         closedUntil: { "can't report until \($0)" },
         otherCases: "other cases",
-        objector: "appeal by", appeal: "appeal", original: "under appeal:", objection: "appeal:",
+        appellant: "appeal by", appeal: "appeal", original: "under appeal:", priorAppeal: "appeal:",
         decidedBy: { "decided by \($0)" },
         handedUp: "handed up", danger: "danger", playbooks: "playbooks",
         theReporter: "the reporter",
@@ -162,7 +162,7 @@ struct DossierWords: Sendable {
         },
         closedUntil: { "kann bis \($0) nichts melden" },
         otherCases: "andere Fälle",
-        objector: "Widerspruch von", appeal: "Widerspruch", original: "angefochten:", objection: "Widerspruch:",
+        appellant: "Widerspruch von", appeal: "Widerspruch", original: "angefochten:", priorAppeal: "Widerspruch:",
         decidedBy: { "entschieden von \($0)" },
         handedUp: "nach oben gegeben", danger: "Gefahr", playbooks: "Standardfälle",
         theReporter: "meldende Person",

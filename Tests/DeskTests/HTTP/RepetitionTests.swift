@@ -74,7 +74,7 @@ struct RepetitionTests {
     func others() async throws {
         try await ChatAPITests.withDesk { client, scene in
             try await meets(scene)
-            let (worry, objection) = (UUID(), UUID())
+            let (worry, appealID) = (UUID(), UUID())
             let concern = #""reporter":"u1","about":"u17","note":"klingt müde""#
             let first = try await post(client, "/chat/v1/concerns", worry, concern)
             #expect(first.status == .created)
@@ -88,15 +88,15 @@ struct RepetitionTests {
             try await scene.rates(Scene.mira, .unproven, 2)
             await scene.passes(.seconds(5))
             let appeal = #""member":"u1","case":2,"text":"doch""#
-            let answer = try await post(client, "/chat/v1/appeals", objection, appeal)
+            let answer = try await post(client, "/chat/v1/appeals", appealID, appeal)
             #expect(answer.status == .created)
-            #expect(try await post(client, "/chat/v1/appeals", objection, appeal).body == answer.body)
+            #expect(try await post(client, "/chat/v1/appeals", appealID, appeal).body == answer.body)
             for other in [
                 appeal.replacing("u1", with: "u2"), appeal.replacing("doch", with: "nein"), appeal.replacing("2", with: "1"),
             ] {
-                try expectTaken(try await post(client, "/chat/v1/appeals", objection, other), not: answer, other)
+                try expectTaken(try await post(client, "/chat/v1/appeals", appealID, other), not: answer, other)
             }
-            try expectTaken(try await post(client, "/chat/v1/reports", objection, Self.report), not: answer, "as a report")
+            try expectTaken(try await post(client, "/chat/v1/reports", appealID, Self.report), not: answer, "as a report")
         }
     }
 
@@ -124,14 +124,14 @@ struct RepetitionTests {
     func earlierVersions() async throws {
         try await ChatAPITests.withDesk { client, scene in
             try await meets(scene)
-            let (id, objection, command) = (UUID(), UUID(), UUID())
+            let (id, appealID, command) = (UUID(), UUID(), UUID())
             let first = try await post(client, "/chat/v1/reports", id, Self.report)
             let note = #""case":1,"do":"note","note":"x""#
             let noted = try await post(client, "/v1/commands", command, note, as: "ntf_mira")
             try await scene.rates(Scene.mira, .unproven, 1)
             await scene.passes(.seconds(5))
             let appeal = #""member":"u1","case":1,"text":"doch""#
-            let appealed = try await post(client, "/chat/v1/appeals", objection, appeal)
+            let appealed = try await post(client, "/chat/v1/appeals", appealID, appeal)
             try await scene.desk.pool.write { db in
                 for table in ["report", "appeal", "command"] {
                     try db.execute(sql: "ALTER TABLE \(table) DROP COLUMN content")
@@ -140,7 +140,7 @@ struct RepetitionTests {
             }
             #expect(try await post(client, "/chat/v1/reports", id, Self.report).body == first.body)
             #expect(try await post(client, "/v1/commands", command, note, as: "ntf_mira").body == noted.body)
-            #expect(try await post(client, "/chat/v1/appeals", objection, appeal).body == appealed.body)
+            #expect(try await post(client, "/chat/v1/appeals", appealID, appeal).body == appealed.body)
             let other = Self.report.replacing(#""u1""#, with: #""u2""#)
             try expectTaken(try await post(client, "/chat/v1/reports", id, other), not: first, other)
             try expectTaken(

@@ -150,7 +150,7 @@ struct ReportOutcomeTests {
     }
 
     @Test("A reporter who was told that nothing was found can appeal; if granted, the case is judged again")
-    func objection() async throws {
+    func appealed() async throws {
         let scene = try await Scene()
         let number = try await scene.insult()
         try await scene.rates(Scene.mira, .unproven, number)

@@ -91,8 +91,8 @@ struct FurtherSanctionTests {
         let asked = try #require(try await scene.asked(of: Scene.bolle, .sanction).first)
         #expect(asked.kind == .shadowBan && asked.purpose == .covert && asked.reason == nil && asked.until != nil)
         // They cannot find out through an appeal either.
-        let objection = await #expect(throws: Problem.self) { try await scene.appeals(Scene.bolle, number) }
-        #expect(objection?.type == "urn:notruf:nothing-to-appeal")
+        let appealed = await #expect(throws: Problem.self) { try await scene.appeals(Scene.bolle, number) }
+        #expect(appealed?.type == "urn:notruf:nothing-to-appeal")
         // It can expire, be lifted by a moderator, or end because the case is reopened.
         try await scene.does(Scene.nadia, .lift(sanction: 1, reason: "genug"), number)
         try await scene.sanctions(Scene.nadia, .shadowBan, for: .hours(1), number)

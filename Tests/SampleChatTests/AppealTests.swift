@@ -4,7 +4,7 @@ import Testing
 @testable import SampleChat
 
 /// Some who bear a sanction appeal against it (Q3).
-@Suite struct ObjectionTests {
+@Suite struct AppealTests {
     private let member: MemberID = "u17"
 
     private func sanction(_ kind: SanctionKind, id: Int = 1, case number: CaseNumber = 1) -> ChatAction {
