@@ -29,7 +29,7 @@ struct Scene: Hashable, Sendable {
     struct Line: Hashable, Sendable {
         var role: Role
         var text: String
-        /// It may be selected in a report.
+        /// It can be selected in a report.
         var evidence = false
     }
 
@@ -49,15 +49,15 @@ struct Scene: Hashable, Sendable {
     var lines: [Line] = []
     var complaints: [Complaint] = []
 
-    /// The roles in the order of the alphabet.
+    /// The roles in alphabetical order.
     var roles: [Role] {
         Set(lines.map(\.role)).union(complaints.map(\.reporter)).union(complaints.map(\.about)).sorted()
     }
 }
 
 extension Scene {
-    /// The scenes of a script. A line that says nothing in the form above is left out; that the sample's scripts have none is
-    /// tested.
+    /// The scenes of a script. Lines that do not have the form above are skipped; a test checks that the sample's scripts have
+    /// none.
     static func scenes(in script: String) -> [Scene] {
         var scenes: [Scene] = []
         for line in script.split(separator: "\n") {
