@@ -1,13 +1,12 @@
-/// What is looked for, or looked in, written so that nobody has to know how a name is spelled to find it:
+/// A text to search for or in, compared so that people need not know how a name is spelled to find it:
 ///
 ///     SearchText("muller").finds("Müller")  // true; so do mueller, müller, MÜLLER
 ///     SearchText("müller").finds("Mueller")  // true
 ///     SearchText("strasse").finds("Straße")  // true, and the other way round
 ///
-/// Capital and small letters are the same, and so is a letter in one piece or in several. `ß` is `ss`, `æ` is `ae`, and a Latin
-/// letter is what it is without its marks: `é` is `e`. An umlaut is met by itself, by its vowel, and by its vowel with an `e`
-/// after it, on whichever side it stands. That `e` is passed over beside an umlaut alone: `quelle` is never `qulle`, nor is
-/// `eller` found in `Müller`.
+/// Upper and lower case are the same, and so are composed and decomposed letters. `ß` is `ss`, `æ` is `ae`, and a Latin letter
+/// loses its marks: `é` is `e`. An umlaut matches itself, its vowel, and its vowel followed by an `e`, on either side. That `e` is
+/// skipped only next to an umlaut: `quelle` never matches `qulle`, and `eller` is not found in `Müller`.
 public struct SearchText: Hashable, Sendable, ExpressibleByStringLiteral {
     /// Where in a text the search text must be.
     public enum Place: Hashable, Sendable { case anywhere, start, whole }

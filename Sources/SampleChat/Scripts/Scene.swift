@@ -1,8 +1,8 @@
 import ModelKit
 
-/// A little dialogue that people of the community can play: small talk, or a quarrel and the reports that end it.
+/// A short dialogue that people of the community can play: small talk, or a quarrel and the reports that end it.
 ///
-/// Scripts are written as text, a scene after a blank line:
+/// Scripts are written as text, with a blank line between two scenes:
 ///
 ///     # de public A=rude
 ///     A  und du schon wieder
@@ -10,9 +10,9 @@ import ModelKit
 ///     B  {A}, lass das
 ///     > B A insult: er macht das jeden Abend
 ///
-/// The head names the language, the place, and which trait, or which member (`A=@u13`), a role asks for. `!` marks what a reporter may select; `>` is a report
-/// by somebody about somebody, `>~` an anonymous one; `?` a concern. `{A}` is the nickname of a role, `{food}` a word that is
-/// drawn once for each scene.
+/// The head names the language, the place, and the trait or the member (`A=@u13`) that a role requires. `!` marks a line that
+/// can be selected in a report; `>` is a report by somebody about somebody, `>~` an anonymous one, and `?` a concern. `{A}` is
+/// the nickname of a role, and `{food}` is a word that is drawn once for each scene.
 struct Scene: Hashable, Sendable {
     enum Language: String, Hashable, Sendable {
         case german = "de"

@@ -9,9 +9,9 @@ enum Temperament: String, Hashable, Sendable, CaseIterable {
     case helps
 }
 
-/// What somebody says to moderators who talk with them.
+/// What somebody says when moderators talk to them.
 ///
-/// Scripts are written as text, a testimony after a blank line:
+/// Scripts are written as text, with a blank line between two testimonies:
 ///
 ///     # de denies
 ///     enters  äh, wo bin ich hier?
@@ -19,7 +19,7 @@ enum Temperament: String, Hashable, Sendable, CaseIterable {
 ///     told    so war das nicht
 ///     ends    dazu sag ich nichts mehr
 ///
-/// The head names language and temperament, each line the occasion for which it is one of several.
+/// The head names the language and the temperament. Each line begins with its occasion, which can have several lines.
 struct Testimony: Hashable, Sendable {
     enum Cue: String, Hashable, Sendable, CaseIterable {
         /// When they are summoned for the first time, and again.
