@@ -13,7 +13,7 @@ struct ReportCursor: Hashable, Sendable, Codable {
 }
 
 /// Finds new reports in a list. The homeserver offers only pages counted from the newest, so every report that is added or
-/// deleted between two pages moves all others. Nothing is missed or taken twice all the same.
+/// deleted between two pages moves all others. Even so, nothing is missed or taken twice.
 struct ReportReader: Sendable {
     let list: ReportList
     private(set) var cursor: ReportCursor

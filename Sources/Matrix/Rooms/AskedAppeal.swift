@@ -8,7 +8,7 @@ struct AskedAppeal: Hashable, Sendable, Codable {
     /// The language in which they mentioned it.
     var language: String
     var at: Timestamp
-    /// The message because of which James asked; nil from an earlier version.
+    /// The message that made James ask; nil from an earlier version.
     private(set) var event: String?
     /// The message with their reasons; nil: they have not given any yet.
     private(set) var reasons: String?
@@ -110,7 +110,7 @@ extension JamesDialogue {
         return asked
     }
 
-    /// The member removed the message because of which James asked for reasons.
+    /// The member removed the message that made James ask for reasons.
     ///
     /// - Returns: whether there was such a question.
     mutating func takeBackAppeal(_ event: String) -> Bool {

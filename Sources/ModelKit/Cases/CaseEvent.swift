@@ -179,7 +179,7 @@ public enum CaseKind: String, Hashable, Sendable, Codable, CaseIterable {
     case appeal
 }
 
-/// A request to the chat server. Its texts are kept beside the log.
+/// A request to the chat server. Its texts are kept outside the log.
 public struct ActionRequest: Hashable, Sendable, Codable {
     /// Counts up from 1; it is also the idempotency key.
     public var id: Int

@@ -7,7 +7,7 @@ public enum DeskEvent: Hashable, Sendable, Codable {
     /// The number that no case has.
     public static let number: CaseNumber = 0
 
-    /// The digests of the texts that are kept beside the log.
+    /// The digests of the texts that are kept outside the log.
     public var digests: [EvidenceDigest] {
         switch self {
         case .resumed: []

@@ -11,7 +11,7 @@ public struct PreparedNotice: Hashable, Sendable, Codable {
     }
 }
 
-/// A member's appeal (Q3). Their text is kept beside the log.
+/// A member's appeal (Q3). Their text is kept outside the log.
 public struct Appeal: Hashable, Sendable, Codable {
     /// Assigned by the chat server; it identifies an appeal that is sent again.
     public var id: UUID

@@ -98,7 +98,7 @@ public struct ProfileSnapshot: Hashable, Sendable, Codable {
     }
 }
 
-/// All texts of a report. They are kept beside the log, which contains only their digest, so that they can be deleted when they
+/// All texts of a report. They are kept outside the log, which contains only their digest, so that they can be deleted when they
 /// expire while the log stays complete.
 public struct ReportEvidence: Hashable, Sendable, Codable {
     public var accused: ProfileSnapshot?
@@ -125,7 +125,7 @@ public struct ReportEvidence: Hashable, Sendable, Codable {
     }
 }
 
-/// The digest of a salt and a text that are kept beside the log. The salt is deleted with the text, and without it the digest
+/// The digest of a salt and a text that are kept outside the log. The salt is deleted with the text, and without it the digest
 /// reveals nothing.
 public struct EvidenceDigest: RawRepresentable, Hashable, Sendable, Codable {
     /// SHA-256, in lower-case hexadecimal.

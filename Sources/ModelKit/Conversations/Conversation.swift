@@ -87,7 +87,7 @@ public struct Summons: Hashable, Sendable, Codable {
     }
 }
 
-/// Something said in a conversation, which is evidence like any message (K9). The text is kept beside the log.
+/// Something said in a conversation, which is evidence like any message (K9). The text is kept outside the log.
 public struct Utterance: Hashable, Sendable, Codable {
     public var channel: ChannelID
     /// The moderator who said it; nil if the member did.

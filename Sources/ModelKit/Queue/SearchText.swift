@@ -5,8 +5,8 @@
 ///     SearchText("strasse").finds("Straße")  // true, and the other way round
 ///
 /// Upper and lower case are the same, and so are composed and decomposed letters. `ß` is `ss`, `æ` is `ae`, and a Latin letter
-/// loses its marks: `é` is `e`. An umlaut matches itself, its vowel, and its vowel followed by an `e`, on either side. That `e` is
-/// skipped only next to an umlaut: `quelle` never matches `qulle`, and `eller` is not found in `Müller`.
+/// loses its marks: `é` is `e`. An umlaut matches itself, its vowel, and its vowel followed by an `e`, on either side. That `e`
+/// is skipped only next to an umlaut: `quelle` never matches `qulle`, and `eller` is not found in `Müller`.
 public struct SearchText: Hashable, Sendable, ExpressibleByStringLiteral {
     /// Where in a text the search text must be.
     public enum Place: Hashable, Sendable { case anywhere, start, whole }

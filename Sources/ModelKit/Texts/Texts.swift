@@ -56,7 +56,7 @@ public struct Texts: Hashable, Sendable, Codable {
         case appealUpheld = "appeal_upheld", appealGranted = "appeal_granted"
         /// The decision under appeal no longer exists: {case}, {original}.
         case appealLapsed = "appeal_lapsed"
-        /// The member's appeal has been reopened: {case}, {original}.
+        /// Their appeal was right, and the original case is reopened: {case}, {original}.
         case appealReopened = "appeal_reopened"
 
         /// Help for somebody at risk, for somebody who is worried about them, and for somebody who needs a different place to

@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// Reading and writing JSON.
 package enum JSON {
-    /// For the log and the texts beside it, whose bytes are kept exactly as written.
+    /// For the log and the texts outside it, whose bytes are kept exactly as written.
     package static func data(_ value: some Encodable) throws -> Data { try kept.encode(value) }
 
     /// For the answers of both APIs: names in snake_case, whether a value's coding keys say so or not, in alphabetical order.

@@ -21,7 +21,7 @@ struct MatrixNoticeTests {
         }
     }
 
-    @Test("Without server notices: in a room with the desk's account, to which they are invited rather than forced")
+    @Test("Without server notices, members are invited, not forced, to a room with the desk's account")
     func direct() async throws {
         try await MatrixStage.with { stage in
             stage.synapse.change { $0.hasNotices = false }
