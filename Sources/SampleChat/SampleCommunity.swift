@@ -33,11 +33,11 @@ public struct SampleCommunity: Sendable {
     private let now: @Sendable () -> Timestamp
 
     /// - Parameters:
-    /// - desk: the base of the desk's HTTP address, such as `http://127.0.0.1:8080`.
-    /// - token: the desk's chat token.
-    /// - run: tells this run from others on the same desk; letters and digits. It is part of the ids of messages, guests and
-    ///   reports.
-    /// - now: the wall clock.
+    ///   - desk: the base of the desk's HTTP address, such as `http://127.0.0.1:8080`.
+    ///   - token: the desk's chat token.
+    ///   - run: tells this run from others on the same desk; letters and digits. It is part of the ids of messages, guests and
+    ///     reports.
+    ///   - now: the wall clock.
     public init(
         desk: String, token: String, settings: Settings = Settings(), run: String, logger: Logger,
         now: @escaping @Sendable () -> Timestamp = { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }

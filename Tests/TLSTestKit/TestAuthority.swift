@@ -41,8 +41,8 @@ public final class TestAuthority: Sendable {
     /// Issues a certificate.
     ///
     /// - Parameters:
-    /// - name: the host that it is for.
-    /// - days: its validity, in days from now.
+    ///   - name: the host that it is for.
+    ///   - days: its validity, in days from now.
     public func issues(to name: String = "localhost", days: ClosedRange<Double> = -1...1) throws -> Issued {
         let base = UUID().uuidString
         let issued = Issued(certificate: "\(folder)/\(base).pem", key: "\(folder)/\(base).key")

@@ -9,8 +9,8 @@ package struct ActionRunner: Sendable {
     private let logger: Logger
 
     /// - Parameters:
-    /// - perform: does one action; nil: its outcome will be known later.
-    /// - sleep: returns after that time, or throws when cancelled.
+    ///   - perform: does one action; nil: its outcome will be known later.
+    ///   - sleep: returns after that time, or throws when cancelled.
     package init(
         desk: any ChatPort, perform: @escaping @Sendable (ChatAction) async -> ActionOutcome?,
         sleep: @escaping @Sendable (Duration) async throws -> Void, logger: Logger

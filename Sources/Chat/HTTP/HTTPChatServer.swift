@@ -8,8 +8,8 @@ package struct HTTPChatServer: ChatServer, ChatSettings {
     package let capabilities: ChatCapabilities
 
     /// - Parameters:
-    /// - lockedCanAnswer: whether somebody whose account is locked can still answer in an interrogation.
-    /// - also: the abilities that it has in addition to those of every chat of this kind.
+    ///   - lockedCanAnswer: whether somebody whose account is locked can still answer in an interrogation.
+    ///   - also: the abilities that it has in addition to those of every chat of this kind.
     package init(lockedCanAnswer: Bool = false, also: Set<Ability> = []) {
         var capabilities = ChatCapabilities()
         if lockedCanAnswer { capabilities.silencing.remove(.lock) }

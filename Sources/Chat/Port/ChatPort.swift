@@ -139,8 +139,8 @@ package struct ActionStream: AsyncSequence, Sendable {
     private let ending: @Sendable () async -> Void
 
     /// - Parameters:
-    /// - next: waits for the next action; nil at the end.
-    /// - end: called when nobody follows the stream any more.
+    ///   - next: waits for the next action; nil at the end.
+    ///   - end: called when nobody follows the stream any more.
     package init(next: @escaping @Sendable () async -> ChatAction?, end: @escaping @Sendable () async -> Void) {
         (following, ending) = (next, end)
     }

@@ -104,7 +104,7 @@ struct MatrixRedaction: Sendable {
     /// Has the homeserver redact what a member said, on their behalf.
     ///
     /// - Parameters:
-    /// - time: only what they said at this time, in the homeserver's milliseconds; nil: everything.
+    ///   - time: only what they said at this time, in the homeserver's milliseconds; nil: everything.
     /// - Returns: the events that could not be redacted.
     private func puppet(
         _ member: MemberID, in room: String, at time: Int64? = nil, _ progress: inout Progress

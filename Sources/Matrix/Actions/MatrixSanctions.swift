@@ -36,9 +36,9 @@ struct MatrixSanctions: Sendable {
     static let readingTime: Duration = .seconds(2)
 
     /// - Parameters:
-    /// - isAll: telling them is the whole sanction, so it fails if they cannot be told.
-    /// - isSilenced: afterwards they cannot write to anybody.
-    /// - reading: gives them time to read it.
+    ///   - isAll: telling them is the whole sanction, so it fails if they cannot be told.
+    ///   - isSilenced: afterwards they cannot write to anybody.
+    ///   - reading: gives them time to read it.
     private func tell(
         _ member: MemberID, _ action: ChatAction, isAll: Bool = false, isSilenced: Bool = false, reading: Bool = false
     ) async throws {

@@ -16,13 +16,13 @@ struct MatrixWorkplace: Sendable {
     private let logger: Logger
 
     /// - Parameters:
-    /// - account: the desk's own account, such as `@james:chat.test`.
-    /// - server: the homeserver's name, such as `chat.test`.
-    /// - name: the community's name, which tells members who speaks to them.
-    /// - report: called with what keeps the desk from its rooms; nil if nothing does.
-    /// - powerTrouble: called with the reason why power that the desk took is not given back, in a few words; nil if there is
-    ///   none.
-    /// - sleep: returns after that time, or throws when cancelled.
+    ///   - account: the desk's own account, such as `@james:chat.test`.
+    ///   - server: the homeserver's name, such as `chat.test`.
+    ///   - name: the community's name, which tells members who speaks to them.
+    ///   - report: called with what keeps the desk from its rooms; nil if nothing does.
+    ///   - powerTrouble: called with the reason why power that the desk took is not given back, in a few words; nil if there is
+    ///     none.
+    ///   - sleep: returns after that time, or throws when cancelled.
     init(
         client: MatrixClient, desk: any ChatPort, account: MemberID, server: String, settings: MatrixSettings, name: String,
         report: @escaping @Sendable (MatrixError?) async -> Void,

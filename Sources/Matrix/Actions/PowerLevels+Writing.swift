@@ -7,8 +7,8 @@ extension MatrixHome {
     /// else wrote in between and was overwritten, their version is written again with this one change.
     ///
     /// - Parameters:
-    /// - level: nil removes the entry.
-    /// - holds: whether the change is still wanted, given the current levels.
+    ///   - level: nil removes the entry.
+    ///   - holds: whether the change is still wanted, given the current levels.
     func setPower(
         of member: MemberID, in room: String, to level: Int64?, if holds: (PowerLevels) -> Bool = { _ in true }
     ) async throws(MatrixError) {

@@ -11,8 +11,8 @@ struct PowerLevels: Hashable, Sendable {
     private let founder: String?
 
     /// - Parameters:
-    /// - content: of m.room.power_levels; nil if there is none.
-    /// - creation: the event m.room.create.
+    ///   - content: of m.room.power_levels; nil if there is none.
+    ///   - creation: the event m.room.create.
     init(_ content: JSONValue?, creation: JSONValue?) {
         self.content = content
         let made = creation?["content"]

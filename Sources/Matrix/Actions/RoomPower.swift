@@ -9,8 +9,8 @@ struct RoomPower: Sendable {
     /// the action, which must release it at the end.
     ///
     /// - Parameters:
-    /// - member: the member it is done to; nil if there is none.
-    /// - action: the action that needs it.
+    ///   - member: the member it is done to; nil if there is none.
+    ///   - action: the action that needs it.
     func levels(in room: String, for operation: PowerLevels.Operation, against member: MemberID?, _ action: Int) async throws
         -> PowerLevels
     {

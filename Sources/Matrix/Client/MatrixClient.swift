@@ -27,10 +27,10 @@ struct MatrixClient: Sendable {
     static let greatestAnswer = 16 << 20
 
     /// - Parameters:
-    /// - token: the token of the account; nil: none.
-    /// - trust: who may vouch for the homeserver's certificate.
-    /// - http: must not follow redirects, because that would send the token elsewhere.
-    /// - timeout: the time limit for an answer, up to its last byte.
+    ///   - token: the token of the account; nil: none.
+    ///   - trust: who may vouch for the homeserver's certificate.
+    ///   - http: must not follow redirects, because that would send the token elsewhere.
+    ///   - timeout: the time limit for an answer, up to its last byte.
     init(
         homeserver: MatrixAddress, token: MatrixToken?, trust: Trust = .system, http: HTTPClient = .homeservers,
         timeout: Duration = .seconds(20)

@@ -8,8 +8,8 @@ struct CustomHTML {
     /// followed by its address if its text says something else.
     ///
     /// - Parameters:
-    /// - html: written by a stranger; only the beginning is read, which is more than an event can contain.
-    /// - isReply: leave out the quote at the beginning (`mx-reply`), as programs do.
+    ///   - html: written by a stranger; only the beginning is read, which is more than an event can contain.
+    ///   - isReply: leave out the quote at the beginning (`mx-reply`), as programs do.
     static func words(_ html: String, isReply: Bool) -> String {
         var reader = CustomHTML(html: Substring(html).unicodeScalars.prefix(limit), isReply: isReply)
         reader.read()

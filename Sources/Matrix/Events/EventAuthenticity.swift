@@ -41,11 +41,11 @@ enum EventAuthenticity: Hashable, Sendable {
     }
 
     /// - Parameters:
-    /// - event: in the form that servers send to each other, which is that of a report's `event_json` in the admin API; read
-    ///   with ``JSONValue/init(json:)``.
-    /// - id: the event's id in the report.
-    /// - version: the room's version in the admin API.
-    /// - keys: of the servers concerned; others are ignored.
+    ///   - event: in the form that servers send to each other, which is that of a report's `event_json` in the admin API; read
+    ///     with ``JSONValue/init(json:)``.
+    ///   - id: the event's id in the report.
+    ///   - version: the room's version in the admin API.
+    ///   - keys: of the servers concerned; others are ignored.
     init(_ event: JSONValue, id: String, version name: String, keys: [ServerKeys]) {
         guard let fields = event.object, let sender = fields["sender"]?.string, let server = Self.server(of: sender),
             let at = fields["origin_server_ts"]?.integer

@@ -17,8 +17,8 @@ extension EvidenceFetch {
     /// A line with its proof: the event as its author's server signed it, even if it has been redacted since.
     ///
     /// - Parameters:
-    /// - order: its position among the lines that were found with it.
-    /// - reported: when the report was made for which it is fetched.
+    ///   - order: its position among the lines that were found with it.
+    ///   - reported: when the report was made for which it is fetched.
     func evidence(
         _ line: MatrixTranscript.Line, _ part: EvidenceLine.Part, order: Int, of transcript: MatrixTranscript,
         in channel: Channel, version: String?, reported: Timestamp

@@ -28,8 +28,8 @@ struct MatrixTranscript: Sendable {
     private var reactions: [String: [String: Int]] = [:]
 
     /// - Parameters:
-    /// - events: in order, in the form of clients.
-    /// - selected: the event for which they are read; it is always a line, whatever its type.
+    ///   - events: in order, in the form of clients.
+    ///   - selected: the event for which they are read; it is always a line, whatever its type.
     init(_ events: [JSONValue], around selected: String) {
         for event in events { take(event, isSelected: event["event_id"]?.string == selected) }
         for index in lines.indices { lines[index].changes.sort { $0.at < $1.at } }

@@ -20,8 +20,8 @@ struct ProfileFetch: Sendable {
     }
 
     /// - Parameters:
-    /// - room: the room in question; nil for a report that is not about a message.
-    /// - other: the person for whom common rooms are listed.
+    ///   - room: the room in question; nil for a report that is not about a message.
+    ///   - other: the person for whom common rooms are listed.
     func reading(_ id: MemberID, in room: String?, beside other: MemberID?) async -> Reading {
         var failure: MatrixError?
         /// Reads one thing; a failure does not affect the others.

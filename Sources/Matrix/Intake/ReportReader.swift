@@ -43,8 +43,8 @@ struct ReportReader: Sendable {
     /// found again.
     ///
     /// - Parameters:
-    /// - now: by the desk's clock.
-    /// - fetch: asks for a page by its offset.
+    ///   - now: by the desk's clock.
+    ///   - fetch: asks for a page by its offset.
     mutating func fresh<Failure: Error>(at now: Timestamp, _ fetch: (Int) async throws(Failure) -> ReportPage)
         async throws(Failure) -> [ListedReport]
     {

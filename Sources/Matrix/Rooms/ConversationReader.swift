@@ -72,9 +72,9 @@ struct ConversationReader: Sendable {
     /// What was said between two tokens, or since a time, in order.
     ///
     /// - Parameters:
-    /// - from: where to begin; nil: now.
-    /// - to: the token at which to end.
-    /// - since: when to end if there is no token, or if the homeserver no longer knows it.
+    ///   - from: where to begin; nil: now.
+    ///   - to: the token at which to end.
+    ///   - since: when to end if there is no token, or if the homeserver no longer knows it.
     func missed(in place: MatrixPlace, from: String?, to: String? = nil, since: Timestamp? = nil) async throws(MatrixError)
         -> [JSONValue]
     {

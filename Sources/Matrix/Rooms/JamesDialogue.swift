@@ -46,8 +46,8 @@ struct JamesDialogue: Hashable, Sendable, Codable {
     /// Adds an answer.
     ///
     /// - Parameters:
-    /// - isAsk: it asks whether to pass on the worry.
-    /// - isReceipt: it contains the number of a case.
+    ///   - isAsk: it asks whether to pass on the worry.
+    ///   - isReceipt: it contains the number of a case.
     func answering(_ spoken: Heard.Spoken, _ text: String, isAsk: Bool = false, isReceipt: Bool = false) -> JamesDialogue {
         var dialogue = self
         dialogue.unsaid = Line(

@@ -35,8 +35,8 @@ extension MatrixHome {
     }
 
     /// - Parameters:
-    /// - isDirect: their program lists the room as a conversation with one person.
-    /// - reason: a text with the invitation.
+    ///   - isDirect: their program lists the room as a conversation with one person.
+    ///   - reason: a text with the invitation.
     func invite(_ member: MemberID, to room: String, isDirect: Bool, reason: String? = nil) async throws(MatrixError) {
         var content: [JSONValue.Key: JSONValue] = ["membership": .string("invite")]
         if isDirect { content["is_direct"] = .bool(true) }
@@ -53,8 +53,8 @@ extension MatrixHome {
     }
 
     /// - Parameters:
-    /// - operation: `kick`, which also withdraws an invitation, `ban` or `unban`.
-    /// - reason: a text that everybody in the room can read.
+    ///   - operation: `kick`, which also withdraws an invitation, `ban` or `unban`.
+    ///   - reason: a text that everybody in the room can read.
     func act(_ operation: String, on member: MemberID, in room: String, reason: String?) async throws(MatrixError) {
         var body: [JSONValue.Key: JSONValue] = ["user_id": .string(member.rawValue)]
         body["reason"] = reason.map { .string($0) }
@@ -84,8 +84,8 @@ extension MatrixHome {
     /// A page of what was said, latest first.
     ///
     /// - Parameters:
-    /// - from: the token at which it begins; nil: now.
-    /// - to: the token at which it ends.
+    ///   - from: the token at which it begins; nil: now.
+    ///   - to: the token at which it ends.
     func messages(in room: String, from: String? = nil, to: String? = nil, limit: Int = 50) async throws(MatrixError)
         -> MessagePage
     {

@@ -18,9 +18,9 @@ struct MatrixNotices: Sendable {
     }
 
     /// - Parameters:
-    /// - purpose: James writes to moderators in their own room with him; everything else is sent as a server notice, if the
-    ///   homeserver has these.
-    /// - transaction: identifies the message, so that it is sent only once.
+    ///   - purpose: James writes to moderators in their own room with him; everything else is sent as a server notice, if the
+    ///     homeserver has these.
+    ///   - transaction: identifies the message, so that it is sent only once.
     func tell(_ member: MemberID, _ text: String, for purpose: ActionRequest.Purpose?, transaction: String) async throws {
         guard member != home.account else { throw ActionRefusal("this is the desk's own account") }
         let isJames = purpose?.isForModerators ?? false

@@ -11,8 +11,8 @@ struct MatrixLogin: Encodable, Sendable {
     }
 
     /// - Parameters:
-    /// - name: the whole id, or the part before the colon.
-    /// - device: the name in the list of the account's devices.
+    ///   - name: the whole id, or the part before the colon.
+    ///   - device: the name in the list of the account's devices.
     init(name: String, password: String, device: String) {
         identifier = Identifier(user: name)
         self.password = password

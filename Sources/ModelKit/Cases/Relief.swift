@@ -27,8 +27,8 @@ extension Case {
     /// What a member no longer bears.
     ///
     /// - Parameters:
-    /// - before: the case before the change.
-    /// - time: now.
+    ///   - before: the case before the change.
+    ///   - time: now.
     public func relief(of member: MemberID, since before: Case, at time: Timestamp) -> Relief {
         let left = consequences.filter { $0.reporter == member }
         let ended = before.consequences.filter { $0.reporter == member && !left.contains($0) }.map(\.consequence)

@@ -98,8 +98,8 @@ public struct ProfileSnapshot: Hashable, Sendable, Codable {
     }
 }
 
-/// All texts of a report. They are kept outside the log, which contains only their digest, so that they can be deleted when they
-/// expire while the log stays complete.
+/// All texts of a report. They are kept outside the log, which contains only their digest, so that they can be deleted when
+/// they expire while the log stays complete.
 public struct ReportEvidence: Hashable, Sendable, Codable {
     public var accused: ProfileSnapshot?
     public var reporter: ProfileSnapshot

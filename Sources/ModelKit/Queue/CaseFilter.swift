@@ -89,9 +89,9 @@ public struct CaseFilter: Hashable, Sendable {
     /// Whether a row matches.
     ///
     /// - Parameters:
-    /// - known: the names of categories and teams, and the team of each category.
-    /// - said: whether the case's messages contain a word, if that is known.
-    /// - names: a member's current and former names that the row may not contain, if they are known.
+    ///   - known: the names of categories and teams, and the team of each category.
+    ///   - said: whether the case's messages contain a word, if that is known.
+    ///   - names: a member's current and former names that the row may not contain, if they are known.
     public func matches(
         _ row: CaseRow, known: SearchNames = SearchNames(), said: (SearchText) -> Bool = { _ in false },
         names: (MemberID) -> [SearchText] = { _ in [] }

@@ -22,8 +22,8 @@ public struct AppealRules: Sendable {
     private let now: Timestamp
 
     /// - Parameters:
-    /// - earlier: their appeals against the case so far.
-    /// - period: how long after a sanction members can appeal.
+    ///   - earlier: their appeals against the case so far.
+    ///   - period: how long after a sanction members can appeal.
     public init(_ original: Case, by member: MemberID, earlier: [Case], within period: Duration, at now: Timestamp) {
         (self.original, self.member, self.earlier, self.period, self.now) = (original, member, earlier, period, now)
     }

@@ -50,8 +50,8 @@ public struct SanctionPolicy: Hashable, Sendable {
     /// The next step for a member: the first step of their category, or the one after the most severe that they bore recently.
     ///
     /// - Parameters:
-    /// - past: their sanctions that were not withdrawn.
-    /// - justified: the number of justified cases on their record, not counting this one.
+    ///   - past: their sanctions that were not withdrawn.
+    ///   - justified: the number of justified cases on their record, not counting this one.
     public func suggestion(for category: Category?, past: [Past], justified: Int, at now: Timestamp) -> SanctionSuggestion {
         let first = category?.firstSanction.flatMap { start in ladder.firstIndex { start.isAtMost($0) } } ?? 0
         let counting = past.filter { now - $0.at < counted && !$0.step.kind.takesMessages }

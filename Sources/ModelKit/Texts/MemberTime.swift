@@ -7,8 +7,8 @@ extension CommunityZone {
     /// the clocks go back, the text says which one is meant.
     ///
     /// - Parameters:
-    /// - language: the member's, such as `de-AT`; languages without their own words use the English ones.
-    /// - now: when the text is written.
+    ///   - language: the member's, such as `de-AT`; languages without their own words use the English ones.
+    ///   - now: when the text is written.
     public func text(_ time: Timestamp, in language: String?, now: Timestamp) -> String {
         let words = MemberTimeWords.in(language)
         let time = (local: local(time), distance: time - now)

@@ -4,9 +4,9 @@ public struct TemplateValues: Sendable {
     public static let names = ["case", "accused", "category", "channel", "quote", "time", "moderator", "community"]
 
     /// - Parameters:
-    /// - moderator: the name under which they speak to members.
-    /// - lines: the evidence, whose first selected line is quoted.
-    /// - now: when the text is written.
+    ///   - moderator: the name under which they speak to members.
+    ///   - lines: the evidence, whose first selected line is quoted.
+    ///   - now: when the text is written.
     public static func of(
         _ row: CaseRow, lines: [EvidenceLine], moderator: String, community: Community, language: String?, now: Timestamp
     ) -> [String: String] {

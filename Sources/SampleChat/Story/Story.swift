@@ -84,7 +84,7 @@ struct Story {
     var hasBeenObjected = false
 
     /// - Parameters:
-    /// - run: makes the ids of messages, guests and reports different from those of another run with the same seed.
+    ///   - run: makes the ids of messages, guests and reports different from those of another run with the same seed.
     init(seed: UInt64, run: String) {
         self.seed = seed
         self.run = run
@@ -120,8 +120,8 @@ struct Story {
     /// Everything that happens up to a time.
     ///
     /// - Parameters:
-    /// - time: since the story began; not before the time of the last call.
-    /// - now: the time by the clock, which the messages get.
+    ///   - time: since the story began; not before the time of the last call.
+    ///   - now: the time by the clock, which the messages get.
     mutating func next(at time: Duration, now: Timestamp) -> [Step] {
         self.now = now
         var steps: [Step] = []

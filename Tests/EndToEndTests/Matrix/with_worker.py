@@ -1,5 +1,5 @@
-"""Runs Synapse as larger communities do: on PostgreSQL, with a worker next to its main process, Redis between them and a proxy in
-front. Clients of its port see the same homeserver as without these.
+"""Runs Synapse as larger communities do: on PostgreSQL, with a worker next to its main process, Redis between them and a proxy
+in front. Clients of its port see the same homeserver as without these.
 
     python with_worker.py --config-path homeserver.yaml
 

@@ -9,9 +9,9 @@ final class Nginx: Sendable {
     private let program: Program
 
     /// - Parameters:
-    /// - port: the loopback port on which it listens.
-    /// - desk: the desk's port.
-    /// - issued: its certificate.
+    ///   - port: the loopback port on which it listens.
+    ///   - desk: the desk's port.
+    ///   - issued: its certificate.
     init(port: Int, desk: Int, showing issued: TestAuthority.Issued) async throws {
         let folder = folder.path
         // Folders that it can write to, because the system's own are not.

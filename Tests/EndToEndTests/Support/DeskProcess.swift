@@ -19,12 +19,12 @@ final class DeskProcess: Sendable {
     private let running = RunningProgram()
 
     /// - Parameters:
-    /// - settings: further sections of desk.toml.
-    /// - chat: further lines of its section `[chat]`.
-    /// - port: the loopback port on which it listens in addition to its socket; nil: none.
-    /// - state: the name of its folder, as written in the configuration.
-    /// - language: for members whose language the chat does not know.
-    /// - member: a moderator's account in the chat; nil: none.
+    ///   - settings: further sections of desk.toml.
+    ///   - chat: further lines of its section `[chat]`.
+    ///   - port: the loopback port on which it listens in addition to its socket; nil: none.
+    ///   - state: the name of its folder, as written in the configuration.
+    ///   - language: for members whose language the chat does not know.
+    ///   - member: a moderator's account in the chat; nil: none.
     init(
         settings: String = "", chat: String = "", port: Int? = nil, state: String = "state", language: String = "en",
         member: (String) -> String? = { $0 }

@@ -21,9 +21,9 @@ package enum JamesRequest: Hashable, Sendable {
     case other
 
     /// - Parameters:
-    /// - text: as they wrote it.
-    /// - words: the community's words for concerns.
-    /// - isEmote: they describe their own action in the third person.
+    ///   - text: as they wrote it.
+    ///   - words: the community's words for concerns.
+    ///   - isEmote: they describe their own action in the third person.
     package init(_ text: String, words: [String] = [], isEmote: Bool = false) {
         let (said, appeal) = (Answer(text), SpokenAppeal(text))
         if case .made(let number, let text, let language) = appeal {

@@ -42,9 +42,9 @@ package enum SpokenAppeal: Hashable, Sendable {
     }
 
     /// - Parameters:
-    /// - word: the position of the word for an appeal.
-    /// - number: the position of the case number.
-    /// - text: the rest of what they say.
+    ///   - word: the position of the word for an appeal.
+    ///   - number: the position of the case number.
+    ///   - text: the rest of what they say.
     private static func appeal(
         _ words: [Word], _ word: Int, _ number: Int, _ language: String, _ text: Substring, _ isCommand: Bool
     ) -> SpokenAppeal {

@@ -10,8 +10,8 @@ package enum Worry: String, Hashable, Sendable, Codable {
     /// Nil if the text expresses no worry.
     ///
     /// - Parameters:
-    /// - words: the community's own words for concerns.
-    /// - isEmote: the text describes the author's action in the third person: "wants to die".
+    ///   - words: the community's own words for concerns.
+    ///   - isEmote: the text describes the author's action in the third person: "wants to die".
     package init?(_ text: String, words: [String] = [], isEmote: Bool = false) {
         let text = text.limited(to: Limits.spoken).text
         let said = " " + Self.folded(text) + " "

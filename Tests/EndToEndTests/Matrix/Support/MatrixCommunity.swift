@@ -15,13 +15,13 @@ struct MatrixCommunity: Sendable {
     /// Starts both.
     ///
     /// - Parameters:
-    /// - settings: how the homeserver differs from the default.
-    /// - desk: further sections of desk.toml.
-    /// - chat: further lines of its section `[chat]`.
-    /// - language: of texts to members.
-    /// - moderators: whether they have accounts at the homeserver, where James notifies them of cases; otherwise nobody is
-    ///   notified.
-    /// - isLimited: the homeserver's limits apply to the desk's account too.
+    ///   - settings: how the homeserver differs from the default.
+    ///   - desk: further sections of desk.toml.
+    ///   - chat: further lines of its section `[chat]`.
+    ///   - language: of texts to members.
+    ///   - moderators: whether they have accounts at the homeserver, where James notifies them of cases; otherwise nobody is
+    ///     notified.
+    ///   - isLimited: the homeserver's limits apply to the desk's account too.
     init(
         _ settings: SynapseSettings = SynapseSettings(), desk further: String = "", chat: String = "", language: String = "en",
         moderators: Bool = false, isLimited: Bool = false

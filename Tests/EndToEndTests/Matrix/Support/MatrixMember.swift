@@ -15,8 +15,8 @@ struct MatrixMember: Sendable {
 
     /// Creates a room and joins it.
     /// - Parameters:
-    /// - name: Nil for a chat of two.
-    /// - version: Nil for the homeserver's default.
+    ///   - name: Nil for a chat of two.
+    ///   - version: Nil for the homeserver's default.
     func opens(
         _ name: String?, public isPublic: Bool = true, encrypted: Bool = false, version: String? = nil, inviting: [Self] = []
     ) async throws -> String {
