@@ -3,7 +3,7 @@ import ModelKit
 import Settings
 
 extension ChatAdapter {
-    /// A Matrix homeserver with Synapse's admin API. A report there names no category.
+    /// A Matrix homeserver with Synapse's admin API. Reports there do not name a category.
     package static let matrix = ChatAdapter(kind: "matrix", comesByItself: false, namesCategories: false) { section in
         try MatrixSettings(section)
     }

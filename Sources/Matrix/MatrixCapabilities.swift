@@ -5,13 +5,14 @@ enum MatrixCapabilities {
     static func of(_ server: String) -> ChatCapabilities {
         var capabilities = ChatCapabilities(
             server: server,
-            // Who is suspended can write nowhere, who is shadow-banned is heard by nobody, who is locked gets no answer at all.
+            // Suspended members cannot write anywhere, nobody sees what shadow-banned members write, and locked members get no
+            // answers at all.
             silencing: [.suspension, .shadowBan, .lock, .deactivation])
         for ability in Ability.allCases { capabilities.abilities[ability] = support(of: ability) }
         return capabilities
     }
 
-    /// Nil for what a homeserver knows itself.
+    /// Nil for what a homeserver supports natively.
     private static func support(of ability: Ability) -> Support? {
         switch ability {
         case .interrogation:

@@ -4,7 +4,7 @@ import Logging
 import ModelKit
 import TLSKit
 
-/// A Matrix homeserver with Synapse's admin API, where the desk has an administrator's account of its own.
+/// A Matrix homeserver with Synapse's admin API, where the desk has its own administrator account.
 package struct MatrixChatServer: ChatServer {
     let settings: MatrixSettings
     let community: Community
@@ -25,12 +25,12 @@ package struct MatrixChatServer: ChatServer {
 
     package var capabilities: ChatCapabilities { MatrixCapabilities.of("Matrix") }
 
-    /// How long the desk waits before it tries again with a token that does not hold.
+    /// How long the desk waits before it retries with a token that the homeserver rejects.
     static let patience: Duration = .seconds(60)
-    /// How often it looks meanwhile whether it was given another one.
+    /// How often it checks during that time whether the token has been replaced.
     static let look: Duration = .seconds(2)
 
-    /// How long one question about a report's evidence may take.
+    /// The time limit for one request about a report's evidence.
     static let haste: Duration = .seconds(8)
 
     // MARK: - Connecting
@@ -38,9 +38,9 @@ package struct MatrixChatServer: ChatServer {
     /// The homeserver as the desk's own account sees it.
     struct Connection: Sendable {
         var client: MatrixClient
-        /// The same, with less patience: for what a report is read with, where others wait behind it.
+        /// The same client with a shorter time limit, for reading reports, where others are waiting.
         var hasty: MatrixClient
-        /// The desk's own.
+        /// The desk's own account.
         var account: MemberID
         /// The name of the homeserver.
         var server: String
@@ -60,7 +60,7 @@ package struct MatrixChatServer: ChatServer {
             version: version.server_version.limited(to: Limits.nick).text)
     }
 
-    /// Gives the desk's account the name under which it speaks. Without it it speaks under another.
+    /// Sets the display name of the desk's account. If this fails, it speaks under another name.
     private func introduce(_ connection: Connection) async {
         struct Name: Codable, Sendable { var displayname: String? }
         let account = connection.account.rawValue
@@ -102,7 +102,7 @@ package struct MatrixChatServer: ChatServer {
         }
     }
 
-    /// Waits; but whoever gives the desk another token does not wait for it.
+    /// Waits, but not longer than until the desk gets another token.
     private func rest(for pause: Duration, with token: MatrixToken?) async throws {
         let end = ContinuousClock.now + pause
         while ContinuousClock.now < end {
@@ -111,7 +111,7 @@ package struct MatrixChatServer: ChatServer {
         }
     }
 
-    /// Reads reports and does what the desk asks for, until the task is cancelled or the token is revoked.
+    /// Reads reports and carries out the desk's requests until the task is cancelled or the token is revoked.
     private func work(on connection: Connection, for desk: any ChatPort, _ trouble: MatrixTrouble) async {
         let revoked = AsyncStream<Void>.makeStream()
         let workplace = workplace(on: connection, for: desk, trouble)
@@ -151,7 +151,7 @@ package struct MatrixChatServer: ChatServer {
         return ReportIntake(
             client: connection.client, fetch: fetch, desk: desk, clock: clock,
             tell: { member, text in
-                // What is refused is told once; that it could not be told is no reason to refuse it again and again.
+                // The reporter is told once. If they cannot be told, the report is not refused again because of that.
                 try? await workplace.tell(member, text, once: UUID(named: "refused \(member) \(text)").uuidString)
             }, trouble: trouble, logger: logger)
     }
@@ -166,7 +166,7 @@ package struct MatrixChatServer: ChatServer {
 
     // MARK: - Asking
 
-    /// Asked anew each time: nothing that was true when the report came is remembered here.
+    /// Asks the homeserver each time, because what was true when the report arrived may have changed.
     package func support(against member: MemberID, in channel: ChannelID?) async throws -> [Ability: Support] {
         let connection = try await connected()
         let memory = HomeserverMemory(clock: clock)

@@ -32,7 +32,7 @@ extension MatrixError {
     }
 }
 
-/// What is in the way between the desk and its homeserver, as its several readers find it: the first of them is told.
+/// The problems between the desk and its homeserver, as its readers find them. The desk is told about the first reader's.
 actor MatrixTrouble {
     enum Reader: Int, CaseIterable, Sendable {
         case connection, reports, rooms, power

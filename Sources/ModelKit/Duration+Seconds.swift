@@ -1,4 +1,4 @@
-// On the wire a period is a number of seconds, which may have a fraction.
+// On the wire a period is a number of seconds, possibly with a fraction.
 
 extension Duration {
     var seconds: Double { Double(milliseconds) / 1000 }
@@ -11,7 +11,7 @@ extension KeyedDecodingContainer {
         try decodeIfPresent(Double.self, forKey: key).map(Self.duration)
     }
 
-    /// A number that a stranger sent is brought into a range in which it can be counted with.
+    /// Limits a number that comes from outside to a range that is safe to calculate with.
     private static func duration(_ seconds: Double) -> Duration {
         .milliseconds(Int64((min(max(seconds, -1e12), 1e12) * 1000).rounded()))
     }

@@ -1,11 +1,11 @@
-/// What an id may be, by who has given it.
+/// What an id may contain, depending on where it comes from.
 public enum IdentifierForm: Hashable, Sendable {
-    /// Whoever calls one of the desk's APIs. An id is a name for programs: with a control character in it, it is one to nobody, and at a
-    /// zero byte SQLite ends a text, so that two ids would become one.
+    /// From a caller of one of the desk's APIs. Ids are for programs, so control characters are never meant; and SQLite ends a
+    /// text at a zero byte, so that two ids would become one.
     case told
-    /// Another server, to which the desk goes by itself and which knows no other: it is taken as it is, but for a zero byte.
+    /// From another server that the desk queries and that does not know these rules: accepted as it is, except for zero bytes.
     case foreign
-    /// It was kept: an earlier version took what it was given.
+    /// From the desk's own storage: earlier versions accepted any id.
     case kept
 
     /// What is wrong with a text as an id; nil if nothing is.
@@ -18,14 +18,14 @@ public enum IdentifierForm: Hashable, Sendable {
         }
     }
 
-    /// Of Unicode's category Cc.
+    /// Whether the text contains a character of Unicode's category Cc.
     public static func hasControlCharacter(_ text: String) -> Bool {
         text.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
     }
 }
 
 extension CodingUserInfoKey {
-    /// The ``IdentifierForm`` of the ids that a decoder reads; without it they were kept.
-    // Any text is the name of a key: the initializer gives one in any case.
+    /// The ``IdentifierForm`` of the ids that a decoder reads; without it, ``IdentifierForm/kept``.
+    // The initializer never fails, because any text can be the name of a key.
     public static let identifierForm = CodingUserInfoKey(rawValue: "notruf.identifierForm")!
 }

@@ -2,14 +2,14 @@ import FoundationEssentials
 import Logging
 import ModelKit
 
-/// A small lively community of invented people, for the demo: they chat, quarrel, report each other, and do what the moderators
-/// decide. It is an ordinary client of the Chat API; to the desk it is a chat server like any other. Moderators by the names mira,
-/// jonas and nadia are members too, with ids that are their names.
+/// A small, lively community of invented people for the demo: they chat, quarrel, report each other, and do what moderators
+/// decide. It is an ordinary client of the Chat API, and a chat server like any other to the desk. The moderators mira, jonas
+/// and nadia are members too, whose ids are their names.
 public struct SampleCommunity: Sendable {
     public struct Settings: Sendable {
-        /// The same seed tells the same story.
+        /// The same seed produces the same story.
         public var seed: UInt64
-        /// How fast time passes in the community: 1 is real time. The desk's three minutes do not pass faster.
+        /// How fast time passes in the community; 1 is real time. The desk's three minutes do not pass faster.
         public var speed: Double
 
         public init(seed: UInt64 = 1, speed: Double = 1) {
@@ -18,7 +18,7 @@ public struct SampleCommunity: Sendable {
         }
     }
 
-    /// The desk does not take the community's token: nothing can be done but to start it with another.
+    /// The desk does not accept the community's token, so it must be started with another one.
     public struct Refused: Error, CustomStringConvertible {
         public var problem: Problem
         public var description: String {
@@ -35,7 +35,8 @@ public struct SampleCommunity: Sendable {
     /// - Parameters:
     ///   - desk: the base of the desk's HTTP address, such as `http://127.0.0.1:8080`.
     ///   - token: the desk's chat token.
-    ///   - run: tells this run from others on the same desk; letters and digits. Ids of messages, guests and reports hold it.
+    ///   - run: tells this run from others on the same desk; letters and digits. It is part of the ids of messages, guests and
+    ///     reports.
     ///   - now: the wall clock.
     public init(
         desk: String, token: String, settings: Settings = Settings(), run: String, logger: Logger,
@@ -48,9 +49,9 @@ public struct SampleCommunity: Sendable {
         self.now = now
     }
 
-    /// Runs until the task is cancelled; while the desk is away, it waits.
+    /// Runs until the task is cancelled; waits while the desk cannot be reached.
     ///
-    /// - Throws: ``Refused`` if the desk does not take the token.
+    /// - Throws: ``Refused`` if the desk does not accept the token.
     public func run() async throws {
         let runner = Runner(
             story: Story(seed: settings.seed, run: identity), chat: chat, speed: settings.speed, seed: settings.seed, now: now,
@@ -63,7 +64,7 @@ public struct SampleCommunity: Sendable {
                 try await group.next()
             }
         } catch  where Task.isCancelled && !(error is Refused) {
-            // Asked to end: this is the ordinary way out.
+            // Cancellation is the ordinary way to end.
         }
     }
 }

@@ -2,10 +2,10 @@ import Foundation
 import Testing
 import TestSupport
 
-/// The console for those who do not see the screen, and for keyboards that type other letters.
+/// The console for people who cannot see the screen, and for keyboards with other scripts.
 @Suite("Access", .serialized, .timeLimit(.minutes(5)))
 struct AccessTests {
-    @Test("The terminal's cursor is shown, and follows the selection on every screen", arguments: [(40, 15), (100, 30)])
+    @Test("The terminal's cursor is visible, and follows the selection on every screen", arguments: [(40, 15), (100, 30)])
     func cursor(size: (Int, Int)) async throws {
         let desk = try await DeskProcess.open()
         let first = try await desk.isTold(of: "geh doch", id: "m1")
@@ -45,7 +45,7 @@ struct AccessTests {
         _ = try await desk.stop()
     }
 
-    @Test("A terminal without places of keys: the reason is told, and the palette is chosen from with arrows")
+    @Test("If the terminal does not report key positions, the console says why, and arrows choose from the palette")
     func otherScriptInTmux() async throws {
         let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh doch", id: "m1")
@@ -60,14 +60,14 @@ struct AccessTests {
     }
 
     @Test(
-        "A terminal that tells the place of keys: they act by it, and the terminal is given back as it was",
+        "If the terminal reports key positions, keys act by position, and the terminal is restored at the end",
         arguments: ["й", "SEGV"])
     func byPlace(end: String) async throws {
         let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh doch", id: "m1")
         let home = TestFolder()
         let terminal = try PlainTerminal.console(on: desk, home: home)
-        // The case has rested under the cursor: keys are meant for it.
+        // The case has been under the cursor long enough for keys to act on it.
         try await terminal.gets("#\(number)", "geh doch")
         #expect(
             !terminal.text.contains("\u{1B}[?u") && !terminal.text.contains("\u{1B}[>29u"), "nothing is asked of a Latin keyboard"
@@ -92,13 +92,13 @@ struct AccessTests {
         _ = try await desk.stop()
     }
 
-    @Test("A terminal that knows of places and does not tell them all: it is set back, and keys stay what they type")
+    @Test("A terminal that does not report every key position is reset, and keys are what they type")
     func grantsLess() async throws {
         let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh doch", id: "m1")
         let home = TestFolder()
         let terminal = try PlainTerminal.console(on: desk, home: home)
-        // The case has rested under the cursor: keys are meant for it.
+        // The case has been under the cursor long enough for keys to act on it.
         try await terminal.gets("#\(number)", "geh doch")
         terminal.type("с")
         try await terminal.gets("\u{1B}[?u")

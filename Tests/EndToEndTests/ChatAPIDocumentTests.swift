@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// docs/chat-api.md is what people connect their chat servers by: its examples are run as they stand, in their order, with curl
+/// People use docs/chat-api.md to connect their chat servers. Its examples are run exactly as they are, in order, with curl
 /// against `notruf sandbox`, and each must be answered as the next block says.
 @Suite(.timeLimit(.minutes(6))) struct ChatAPIDocumentTests {
     private struct Announcement: Decodable {
@@ -57,7 +57,7 @@ import TestSupport
         }
     }
 
-    /// Whether an answer is the expected one, in which `…` stands for anything.
+    /// Whether an answer matches the expected one, in which `…` stands for anything.
     private static func fits(_ answer: String, _ expected: String) -> Bool {
         let parts = expected.components(separatedBy: "…")
         guard parts.count > 1, let first = parts.first, let last = parts.last else { return answer == expected }

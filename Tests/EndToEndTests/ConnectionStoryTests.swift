@@ -3,9 +3,9 @@ import ModelKit
 import Testing
 
 /// What the console says while its desk is gone, and when it is back (M7).
-@Suite("A desk that goes and comes back", .serialized, .timeLimit(.minutes(5)))
+@Suite("A desk that goes away and comes back", .serialized, .timeLimit(.minutes(5)))
 struct ConnectionStoryTests {
-    @Test("! while the desk is dead: it says so, with whom to phone; then who was told, and who has seen it")
+    @Test("If the desk is down, ! says so, with a number to call; later who was notified, and who has looked")
     func alarm() async throws {
         let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh", id: "m1")
@@ -35,7 +35,7 @@ struct ConnectionStoryTests {
         _ = try await desk.stop()
     }
 
-    @Test("A desk that hangs is known on every screen, over the socket too, and so is that it goes on")
+    @Test("A desk that hangs is reported on every screen, over the socket too, and so is its return")
     func hangs() async throws {
         let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh", id: "m1")
@@ -60,7 +60,7 @@ struct ConnectionStoryTests {
         _ = try await desk.stop()
     }
 
-    @Test("A token that is revoked while the console runs is called that, and what is written meanwhile is kept")
+    @Test("A token revoked while the console runs is reported as that, and what is written meanwhile is kept")
     func revokedToken() async throws {
         let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh", id: "m1")

@@ -3,8 +3,8 @@ import ModelKit
 import Testing
 import TestSupport
 
-/// Cases handled to their end in a real terminal, beside a chat server that nobody here wrote.
-@Suite("Stories of what follows", .serialized, .timeLimit(.minutes(5)))
+/// Cases handled to their end in a real terminal, next to a chat server that is not part of Notruf.
+@Suite("Stories of consequences", .serialized, .timeLimit(.minutes(5)))
 struct ConsequenceStoryTests {
     private static let short = """
         [policy]
@@ -12,7 +12,9 @@ struct ConsequenceStoryTests {
         ladder = ["admonition", "mute 4s", "lock 1d"]
         """
 
-    @Test("Pulled, talked to, let go, sanctioned, rated; the mute ends; another moderator grants the appeal, and all is unwound")
+    @Test(
+        "Summoned, talked to, released, sanctioned, rated; the mute ends; a granted appeal undoes everything"
+    )
     func fromInterrogationToAppeal() async throws {
         let desk = try DeskProcess(settings: Self.short)
         try await desk.start()
@@ -23,7 +25,7 @@ struct ConsequenceStoryTests {
         let number = try await desk.isTold(of: "geh doch st████", id: "m1")
         try await mira.shows("geh doch st████")
 
-        // Pull and talk
+        // Summon and talk
         try await mira.press("v")
         let channel = try await chat.brings("u17")
         try await mira.shows("in the channel")
@@ -37,7 +39,7 @@ struct ConsequenceStoryTests {
         try await mira.shows("r+-")
         try await mira.press("C-u")
 
-        // Let go
+        // Release
         try await leavesTheLine(mira)
         try await mira.press("r")
         try await chat.does(.release, with: "u17")
@@ -45,19 +47,19 @@ struct ConsequenceStoryTests {
         try await mira.press("q")
         try await mira.hides("Interrogation")
 
-        // Sanction twice: a word to him is the statement of reasons
+        // Two sanctions, each with a statement of reasons
         try await sanctions(mira, rung: "2", chat, .mute)
         try await sanctions(mira, rung: "3", chat, .lock)
         try await mira.rates(number, "+", of: desk)
         let thanks = try await chat.does(.notice, with: "u1")
         #expect(thanks.purpose == .thanks)
 
-        // The mute ends by itself
+        // The mute ends on its own
         let lift = try await chat.does(.lift, with: "u17")
         #expect(lift.kind == .mute)
         #expect(!chat.asked.contains { $0.purpose == .ended }, "the lock of the same case goes on")
 
-        // He objects, and another decides
+        // The accused appeals, and another moderator decides
         let answer = try await desk.post(
             "/chat/v1/appeals", #"{"id":"\#(UUID())","member":"u17","case":\#(number),"text":"Ich wurde provoziert."}"#,
             as: desk.chatToken)
@@ -85,7 +87,7 @@ struct ConsequenceStoryTests {
         #expect(try await desk.stop() == 0)
     }
 
-    /// A key right after Escape would be taken for one with Alt.
+    /// Waits, because a key right after Escape would count as one with Alt.
     private func leavesTheLine(_ console: TerminalSession) async throws {
         try await console.press("Escape")
         try await console.hides("quick replies")
@@ -104,7 +106,7 @@ struct ConsequenceStoryTests {
         #expect(action.reason?.contains("Gast4412") == false)
     }
 
-    @Test("A line that is cut off: what was typed is kept, and said once")
+    @Test("If the connection breaks, a line keeps what was typed, and is sent once")
     func typedWithoutAConnection() async throws {
         let desk = try DeskProcess(settings: Self.short)
         try await desk.start()
@@ -134,7 +136,7 @@ struct ConsequenceStoryTests {
         _ = try await desk.stop()
     }
 
-    @Test("Somebody who is offline, and a chat server that fails: told with the reason, and tried again by a key")
+    @Test("If somebody is offline or the chat server fails, the reason is shown, and a key retries")
     func troubles() async throws {
         let desk = try DeskProcess(settings: Self.short)
         try await desk.start()
@@ -168,7 +170,7 @@ struct ConsequenceStoryTests {
         _ = try await desk.stop()
     }
 
-    @Test("A concern, from the report to the letter in a mailbox: nobody is accused, and help goes to both")
+    @Test("A concern, from the report to the e-mail: nobody is accused, and both get help")
     func concernToMailbox() async throws {
         let mailbox = try await MailServer()
         let desk = try DeskProcess(

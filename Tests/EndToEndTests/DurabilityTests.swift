@@ -5,14 +5,14 @@ import TestSupport
 
 @Suite("What is acknowledged is on disk", .serialized, .timeLimit(.minutes(5)))
 struct DurabilityTests {
-    /// Who reports whom, and what they were answered.
+    /// Who reported whom, and the answer.
     private struct Acknowledged: Sendable {
         var client: Int
         var number: Int
         var receipt: String
     }
 
-    @Test("kill -9 in a loop while 64 clients report: every acknowledged report is there, once, and the numbers are whole")
+    @Test("kill -9 in a loop while 64 clients report: every acknowledged report is there once, and no number is missing")
     func killedWhileReporting() async throws {
         let desk = try DeskProcess()
         try await desk.start()
@@ -38,7 +38,7 @@ struct DurabilityTests {
                     group.addTask { try await Self.report(client, round, to: desk) }
                 }
                 group.addTask {
-                    // The desk dies in the midst of it, and comes back.
+                    // The desk dies in the middle of it, and comes back.
                     try await desk.killAtOnce()
                     try await desk.start()
                     return Acknowledged(client: -1, number: 0, receipt: "")
@@ -60,7 +60,7 @@ struct DurabilityTests {
         #expect(try await desk.stop() == 0)
     }
 
-    /// Reports until the desk has answered, always with the same id.
+    /// Repeats a report, always with the same id, until the desk has answered.
     private static func report(_ client: Int, _ round: Int, to desk: DeskProcess) async throws -> Acknowledged {
         let body =
             #"{"id":"\#(UUID())","reporter":"r\#(client)","accused":"a\#(client)","messages":["m\#(round)-\#(client)"],"category":"insult"}"#

@@ -5,7 +5,7 @@ import TestSupport
 
 @Suite("Effects survive a killed desk", .serialized, .timeLimit(.minutes(5)))
 struct EffectTests {
-    @Test("kill -9 between verdict and effects: all effects come, each once")
+    @Test("kill -9 between verdict and effects: all effects happen, each once")
     func killedWithinTheUndoPeriod() async throws {
         let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh doch", id: "m1")

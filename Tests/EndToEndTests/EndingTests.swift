@@ -6,14 +6,14 @@ import TestSupport
 
 @Suite("A desk is asked to end", .serialized, .timeLimit(.minutes(5)))
 struct EndingTests {
-    /// A client that begins a request and never ends it.
+    /// A client that begins a request and never finishes it.
     private func halfBody(_ desk: DeskProcess) throws -> RawConnection {
         let connection = try RawConnection(path: desk.socket)
         try connection.ask("POST", "/v1/commands", token: "ntf_mira", "Content-Length: 1000", body: "{")
         return connection
     }
 
-    @Test("It ends, whoever does not read, stands still, or has not sent all; and all that it answered is kept")
+    @Test("It ends even if clients do not read, stand still, or have not sent everything; all that it answered is kept")
     func whoeverHoldsOn() async throws {
         let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh doch", id: "m1")
@@ -25,7 +25,7 @@ struct EndingTests {
         try feed.ask("GET", "/v1/feed", token: "ntf_jonas")
         console.signal(SIGSTOP)
 
-        // More is said in an interrogation than the buffers between the desk and one who does not read can hold.
+        // Sends more lines into an interrogation than the buffers between the desk and a client that does not read can hold.
         let command = #"{"id":"\#(UUID())","case":\#(number),"do":"summon","party":"subject"}"#
         #expect(try await desk.post("/v1/commands", command, as: "ntf_nadia").status == 200)
         let channel = "notruf-\(number)"
@@ -52,7 +52,7 @@ struct EndingTests {
     func atOnce() async throws {
         let desk = try await DeskProcess.open()
         var status: Int32 = 0
-        // On a machine that hardly comes to anything it has ended in order before the second signal came.
+        // On a very busy machine, it may have ended in order before the second signal arrives.
         for _ in 0..<5 where status == 0 {
             let half = try halfBody(desk)
             desk.signal(SIGTERM)

@@ -31,7 +31,7 @@ struct MailTests {
     }
 
     @Test(
-        "What the server says against it is told, without the address",
+        "A refusal by the server is reported, without the address",
         arguments: [(MailServer.Reception.unknown, "550"), (.busy, "451")])
     func aRefusalIsTold(reception: MailServer.Reception, code: String) async throws {
         let server = try await MailServer()
@@ -43,7 +43,7 @@ struct MailTests {
         #expect(!told.contains("lena"))
         #expect(server.arrivals.isEmpty)
 
-        // Later it is sent again.
+        // It can be sent again later.
         server.recipientsAre(.known)
         try await Sendmail(program: server.program).send(mail)
         #expect(server.arrivals.count == 1)

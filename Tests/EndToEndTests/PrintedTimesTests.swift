@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Times that commands print", .timeLimit(.minutes(3)))
 struct PrintedTimesTests {
-    @Test("They are those of the reader's own clock, as in the console; for programs they are UTC")
+    @Test("Times are in the reader's local time, as in the console; for programs they are in UTC")
     func times() async throws {
         let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh doch", id: "m1")
@@ -17,7 +17,7 @@ struct PrintedTimesTests {
         }
         for zone in ["Asia/Kathmandu", "America/New_York"] {
             let time = try clock(row.opened, in: zone)
-            // With the day, if it is another one by now.
+            // With the date, if it has changed since.
             let told = try Regex("reported (\\d+ \\w+ )?" + time)
             #expect(try await prints("show", "\(number)", zone: zone).contains(told), "\(time) in \(zone)")
             #expect(try await prints("cases", zone: zone).contains(" \(time) "))

@@ -3,7 +3,7 @@ import ModelKit
 import Testing
 import TestSupport
 
-/// `notruf sandbox --community`: the sample community lives at a real desk, and does what the moderators decide.
+/// `notruf sandbox --community`: the sample community lives at a real desk, and does what moderators decide.
 @Suite(.timeLimit(.minutes(6))) struct SampleCommunityTests {
     @Test func itReportsAndIsThanked() async throws {
         let sandbox = try await LivelySandbox()
@@ -69,7 +69,7 @@ import TestSupport
         let row = try #require(appeal)
         let original = try #require(row.original)
         #expect(muted.contains(original))
-        // Who decided the first does not decide this one.
+        // The moderator of the first decision cannot decide this one.
         #expect(try await sandbox.order(.rate(.granted, note: nil), row.number).contains("decided-before"))
         #expect(try await sandbox.order(.rate(.granted, note: nil), row.number, as: "mira").contains("undo_until"))
         let lifted = try await sandbox.dossier(of: original, once: "he may speak again") { dossier in
@@ -85,7 +85,7 @@ import TestSupport
     }
 }
 
-/// A sandbox with the sample community in it, and moderators who ask it by curl.
+/// A sandbox with the sample community, and moderators who use curl.
 private struct LivelySandbox {
     private struct Announcement: Decodable {
         var http: String
@@ -118,7 +118,7 @@ private struct LivelySandbox {
             "/v1/commands", as: moderator, "-d", String(decoding: try JSONEncoder().encode(command), as: UTF8.self))
     }
 
-    /// Waits until a dossier tells of something.
+    /// Waits until a dossier meets a condition.
     func dossier(of number: CaseNumber, once what: String, _ holds: (Dossier) -> Bool) async throws -> Dossier {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase

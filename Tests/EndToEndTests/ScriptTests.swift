@@ -2,7 +2,7 @@ import Testing
 
 @Suite("The program in scripts", .timeLimit(.minutes(5)))
 struct ScriptTests {
-    @Test("A filter with a value that a term cannot have: the mistake names those that it can, and no desk is asked")
+    @Test("A filter with an invalid value: the error lists the valid ones, and no desk is contacted")
     func badFilter() async throws {
         let ended = try await Program.run(Program.notruf, ["cases", "--desk", "unix:/nowhere", "bolle", "state:foo"])
         #expect(ended.status == 64)
@@ -11,7 +11,7 @@ struct ScriptTests {
     }
 
     @Test(
-        "Reports are named with malicious alone: a mistake, of which no desk is asked",
+        "Naming reports without a malicious verdict is a mistake, and no desk is contacted",
         arguments: [["--all"], ["--report", "1"]])
     func reportsUnasked(options: [String]) async throws {
         let ended = try await Program.run(Program.notruf, ["rate", "--desk", "unix:/nowhere", "1", "justified"] + options)
@@ -20,7 +20,7 @@ struct ScriptTests {
     }
 
     @Test(
-        "What is typed comes back harmless: no control reaches the terminal",
+        "Input is repeated harmlessly, so that no control character reaches the terminal",
         arguments: [
             ["show", "x\u{1B}[31m"], ["rate", "1", "\u{1B}]0;x\u{7}"], ["\u{1B}[2J"], ["show", "1", "--\u{1B}c"],
             ["cases", "--desk", "\u{1B}[31m"], ["cases", "--desk", "unix:/nowhere", "state:\u{1B}[31m"],
@@ -37,7 +37,7 @@ struct ScriptTests {
         #expect(!said.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" })
     }
 
-    @Test("Help and the version are printed as ever")
+    @Test("Help and version are printed as usual")
     func help() async throws {
         let help = try await Program.run(Program.notruf, ["help", "show"])
         #expect(help.status == 0 && help.errors.isEmpty && help.output.contains("Show a case's dossier."))
@@ -47,7 +47,7 @@ struct ScriptTests {
         #expect(mistake.status == 64 && mistake.output.isEmpty && mistake.errors.contains("Usage: notruf show"))
     }
 
-    @Test("Where several people reported a case it is said how to name the malicious reports")
+    @Test("If several people reported a case, the error explains how to name the malicious reports")
     func reportsMissing() async throws {
         let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh", id: "m1")

@@ -4,10 +4,10 @@ import SocketTestKit
 import Testing
 import TestSupport
 
-/// What a desk does where its folder, its file or the disk is not as it should be.
+/// What a desk does if there is something wrong with its folder, its file or the disk.
 @Suite("The desk and its disk", .serialized, .timeLimit(.minutes(5)))
 struct StorageTests {
-    @Test("A second desk on the same folder ends at once, and names the process that has it")
+    @Test("A second desk on the same folder ends at once, and names the process that uses it")
     func secondDesk() async throws {
         let desk = try await DeskProcess.open()
         let other = desk.folder + "/other.toml"
@@ -19,14 +19,14 @@ struct StorageTests {
         let check = try await Program.run(Program.notruf, ["desk", "--config", other, "--check"])
         #expect(check.status == 0 && check.output.contains("a desk (process \(process.dropLast())) is using it"), "\(check)")
         #expect(try await desk.rows().isEmpty, "the first goes on")
-        // However it ends, the folder is free.
+        // However the desk ends, the folder is free.
         try await desk.killAtOnce()
         try await desk.start()
         #expect(try await desk.stop() == 0)
     }
 
     @Test(
-        "A full disk: the console says that nothing is rated, the case is back, and is rated once there is room",
+        "With a full disk nothing can be rated, and the console restores the case; it can be rated once there is space",
         .enabled(if: geteuid() == 0))
     func fullDisk() async throws {
         let desk = try DeskProcess()
@@ -58,7 +58,7 @@ struct StorageTests {
         try await disk.remove()
     }
 
-    @Test("A desk that has no file left for a connection says so, and takes it as soon as it has")
+    @Test("A desk without file descriptors for a connection says so, and accepts it as soon as it can")
     func noFilesLeft() async throws {
         let desk = try await DeskProcess.open()
         try await desk.mayOpen(files: 3)
@@ -71,7 +71,7 @@ struct StorageTests {
         #expect(try await desk.stop() == 0)
     }
 
-    @Test("What the desk's log says of a name that would turn the line around is drawn harmless")
+    @Test("A name in the desk's log that would reverse the line is made harmless")
     func harmlessLog() async throws {
         let desk = try DeskProcess(state: "state\\u202Ered")
         let folder = desk.folder + "/state\u{202E}red"
@@ -84,7 +84,7 @@ struct StorageTests {
     }
 }
 
-/// A disk of some megabytes in memory, which a test fills.
+/// A disk of a few megabytes in memory that a test fills.
 private final class SmallDisk: Sendable {
     private let path: String
     private var ballast: String { path + "/ballast" }

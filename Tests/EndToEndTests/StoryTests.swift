@@ -3,10 +3,10 @@ import ModelKit
 import Testing
 import TestSupport
 
-/// Whole stories: a real desk, a real terminal, and curl as a chat server that nobody here wrote.
+/// Complete stories: a real desk, a real terminal, and curl as a chat server that is not part of Notruf.
 @Suite("Stories", .serialized, .timeLimit(.minutes(5)))
 struct StoryTests {
-    /// The Chat API by curl.
+    /// Calls the Chat API with curl.
     private func curl(_ desk: DeskProcess, _ path: String, _ body: String) async throws -> String {
         let (status, output, errors) = try await Program.run(
             "/usr/bin/curl",
@@ -28,9 +28,9 @@ struct StoryTests {
             ])
     }
 
-    @Test("Report, row, dossier, verdict: thanks arrive after the undo period; undone in time, nothing ever arrives")
+    @Test("Report, row, dossier, verdict: thanks arrive after the undo period; if it is undone in time, nothing ever arrives")
     func reportToThanks() async throws {
-        // Long enough that a key comes in time on a machine that has much else to do.
+        // Long enough for a key to arrive in time on a busy machine.
         let desk = try DeskProcess(settings: "[policy]\ngrace = \"20s\"")
         try await desk.start()
         let console = try await TerminalSession.console(on: desk)
@@ -66,7 +66,7 @@ struct StoryTests {
         try await console.press("u")
         try await console.hides("malicious u")
         try await eventually("the verdict is undone") { try await desk.rows().first?.decision == nil }
-        // Another case is settled afterwards: had the undone one an effect, it would have come before.
+        // Another case is settled afterwards. If the undone verdict had an effect, that would have come before.
         let last = try await desk.isTold(of: "hallo?", id: "m3", by: "u2")
         _ = try await desk.post(
             "/v1/commands", #"{"id":"\#(UUID())","case":\#(last),"do":"rate","verdict":"justified"}"#, as: "ntf_mira")
@@ -77,7 +77,7 @@ struct StoryTests {
         #expect(try await desk.stop() == 0)
     }
 
-    @Test("Two consoles rate the same case: one wins, the other is told by whom")
+    @Test("Two consoles rate the same case: one wins, and the other is told who did")
     func twoConsoles() async throws {
         let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh", id: "m1")
@@ -103,7 +103,7 @@ struct StoryTests {
         _ = try await desk.stop()
     }
 
-    @Test("kill -9 of the console with a verdict in the outbox: sent at the next start, once")
+    @Test("kill -9 of the console with a verdict in the outbox: it is sent once at the next start")
     func killedConsole() async throws {
         let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh", id: "m1")
@@ -135,7 +135,7 @@ struct StoryTests {
         _ = try await desk.stop()
     }
 
-    @Test("The desk goes away and comes back: the console says so, and goes on by itself")
+    @Test("The desk goes away and comes back: the console says so, and continues on its own")
     func deskAway() async throws {
         let desk = try DeskProcess()
         let console = try await TerminalSession.console(on: desk)

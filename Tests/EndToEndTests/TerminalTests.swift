@@ -3,7 +3,7 @@ import ModelKit
 import Testing
 import TestSupport
 
-/// The console in a shell, as it is left and come back to.
+/// The console in a shell: leaving it and coming back to it.
 @Suite("Terminal", .serialized, .timeLimit(.minutes(5)))
 struct TerminalTests {
     /// A shell in which the console is started by hand.
@@ -97,7 +97,7 @@ struct TerminalTests {
         _ = try await desk.stop()
     }
 
-    @Test("What is no terminal is told in a line")
+    @Test("Without a terminal, the program says so in one line")
     func notATerminal() async throws {
         let (status, _, errors) = try await Program.run(Program.notruf, ["--desk", "unix:/nowhere"])
         #expect(status == 1)
@@ -111,7 +111,7 @@ struct TerminalTests {
         await unknown.close()
     }
 
-    @Test("Without UTF-8 and without colours it is drawn plainly")
+    @Test("Without UTF-8 and colours, the screen is drawn plainly")
     func plain() async throws {
         let desk = try await DeskProcess.open()
         let number = try await desk.isTold(of: "geh doch", id: "m1")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ModelKit
 
-/// The log is kept for years, and is never rewritten: what an event is written as stays.
+/// The log is kept for years and never rewritten, so the written form of an event must not change.
 @Suite struct CaseEventLogTests {
     private static let at = Timestamp(milliseconds: 1_795_208_482_000)
     private static let time = "2026-11-20T21:01:22.000Z"
@@ -11,7 +11,7 @@ import Testing
     private static let id = UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16))
     private static let uuid = "01020304-0506-0708-090A-0B0C0D0E0F10"
 
-    /// As the first version wrote them.
+    /// In the form of the first version.
     private static let early: [(CaseEvent, String)] = [
         (
             .opened(
@@ -162,7 +162,7 @@ import Testing
         #expect(try written(event) == json)
     }
 
-    /// A log of the first version gives the case that it gave then.
+    /// A log of the first version still produces the same case.
     @Test func anEarlyLogIsReplayed() throws {
         var subject: Case?
         for (_, json) in Self.early where !json.contains("concern") {

@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test(
-        "A mistake tells where the value is that is not understood",
+        "A mistake shows the position of the wrong value",
         arguments: [
             ("state:foo", 6..<9), ("  team:youth  STATE:foo bolle", 20..<23), ("é state:", 8..<8),
             ("e\u{301}\u{308} is:x", 5..<6),
@@ -47,7 +47,7 @@ import Testing
         } throws: { ($0 as? CaseFilter.Mistake)?.place == place }
     }
 
-    @Test("A mistake names all that is allowed", arguments: ["state", "verdict", "priority", "is"])
+    @Test("A mistake lists all allowed values", arguments: ["state", "verdict", "priority", "is"])
     func whatIsAllowed(key: String) throws {
         let mistake = #expect(throws: CaseFilter.Mistake.self) { try CaseFilter(parsing: "\(key.uppercased()):foo") }
         let allowed = try #require(mistake?.allowed)
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test(
-        "A word that may go on says nothing yet",
+        "An unfinished word is ignored while it is being typed",
         arguments: [
             ("s", true), ("stat", true), ("state", true), ("state:", true), ("state:cl", true), ("state:foo", true),
             ("STATE:C", true),
@@ -114,7 +114,7 @@ import Testing
         #expect(try passes("team:gemeinschaft"))
     }
 
-    @Test("A case is also of the teams that its other reports are for")
+    @Test("A case also belongs to the teams of its other reports")
     func teamsOfOtherReports() throws {
         let row = CaseRow.sample.with { row in row.note { $0.otherCategories = ["password", "nothing"] } }
         #expect(Self.community.teams(of: row) == ["community", "security"])
@@ -122,7 +122,7 @@ import Testing
         #expect(try !passes("team:youth", row))
     }
 
-    @Test("A team that there is not is a mistake with those that there are; without a community any may be one")
+    @Test("An unknown team is a mistake that lists the known ones; without a community, any team is accepted")
     func unknownTeam() throws {
         let mistake = #expect(throws: CaseFilter.Mistake.self) {
             try CaseFilter(parsing: "bolle team:xx", known: Self.community)
@@ -147,7 +147,7 @@ import Testing
         for text in ["accused:mimi", "reporter:unschuld"] { #expect(try !passes(text, renamed), "\(text)") }
     }
 
-    @Test("Names that the row does not tell are looked up, for the accused alone")
+    @Test("Names that are not in the row are looked up, but only for the accused")
     func namesElsewhere() throws {
         func passes(_ text: String, _ row: CaseRow = .sample) throws -> Bool {
             try CaseFilter(parsing: text).matches(row, names: { $0 == "u17" ? ["Ünschuld"] : [] })

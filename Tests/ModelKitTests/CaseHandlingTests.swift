@@ -3,7 +3,7 @@ import Testing
 
 @testable import ModelKit
 
-/// What follows a verdict: sanctions, playbooks, appeals, help (K14, K16, Q3, Q4).
+/// What follows a verdict: sanctions, playbooks, appeals and help (K14, K16, Q3, Q4).
 @Suite struct CaseHandlingTests {
     private static let digest = EvidenceDigest(rawValue: "00")
     private static let claim = Claim(by: "jonas", until: Timestamp(milliseconds: 600_000))
@@ -69,7 +69,7 @@ import Testing
         #expect(after([.imposed(sanction: 9)], both).sanctions == both.sanctions)
     }
 
-    /// Two moderators at once: the second is told of the first. What the policy orders is no moderator's operation.
+    /// If two moderators act at once, the second one is told about the first. The policy's sanctions are nobody's operation.
     @Test func anOrderIsAnOperationThatAnotherRunsInto() {
         let ordered = after([.ordered(sanction(1))])
         #expect(ordered.version == 2 && ordered.latest?.operation == .sanctioned && ordered.latest?.by == "mira")

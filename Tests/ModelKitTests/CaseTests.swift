@@ -14,7 +14,7 @@ import TestSupport
     private func opened() -> Case { Case(number: 12, opening: Self.opening, at: Timestamp(milliseconds: 0)) }
 
     @Test(
-        "What was reported before the desk learned of it is as old as the report; what the log says without a time, as its entry")
+        "A case is as old as its report, even if the desk learned of it later; without a time in the log, as old as its entry")
     func openedLater() {
         let reported = Timestamp(milliseconds: 0)
         var opening = Self.opening
@@ -127,7 +127,7 @@ import TestSupport
         #expect(noted.notes.map(\.by) == ["nadia"] && noted.notes[0].at == Timestamp(milliseconds: 1))
     }
 
-    /// A look, or what becomes of an action, must not make a moderator's command a conflict.
+    /// Views and the outcomes of actions must not cause a conflict for a moderator's command.
     @Test(arguments: events) func theVersionCountsWhatChangesItsHandling(event: CaseEvent) {
         let before = apply(Self.events)
         #expect(apply([event], to: before).version == before.version + (event.changesHandling ? 1 : 0))
@@ -152,7 +152,7 @@ import TestSupport
         #expect(!subject.isParty(["u2"]) && !subject.isParty([]))
     }
 
-    /// Whether the desk would log the event: it checks commands before.
+    /// Whether the desk would log the event, because it checks commands first.
     private func isLawful(_ event: CaseEvent, after state: CaseState) -> Bool {
         switch event {
         case .rated: state == .new || state == .claimed

@@ -3,13 +3,13 @@ import Testing
 
 @testable import ModelKit
 
-@Suite("What a chat can do, on the wire")
+@Suite("The capabilities of a chat on the wire")
 struct ChatCapabilitiesTests {
     @Test func everySanctionIsAnAbilityOfTheSameName() {
         for kind in SanctionKind.allCases { #expect(Ability(kind).rawValue == kind.rawValue) }
     }
 
-    @Test("What is not named is native")
+    @Test("An ability that is not listed is native")
     func support() {
         let some = ChatCapabilities(abilities: [
             .kick: .unavailable(["en": "no"]), .lock: .emulated(["en": "the desk ends it"]),
@@ -35,7 +35,7 @@ struct ChatCapabilitiesTests {
         #expect(try answered(ChatCapabilities(silencing: [])) == ChatCapabilities(silencing: []))
     }
 
-    @Test("What only a later desk knows is left out, and what an earlier one said is understood")
+    @Test("Abilities of a later desk are ignored, and settings of an earlier one are understood")
     func otherVersions() throws {
         let later = try decode(
             ChatCapabilities.self,
@@ -57,7 +57,7 @@ struct ChatCapabilitiesTests {
     }
 }
 
-@Suite("What there is of a message beside its words, on the wire")
+@Suite("The details of a message on the wire")
 struct EvidenceDetailTests {
     private let whole = EvidenceDetail(
         attachment: .init(kind: .image, name: "katze.png", mediaType: "image/png", bytes: 48213),
@@ -75,7 +75,7 @@ struct EvidenceDetailTests {
         }
     }
 
-    @Test("On the wire it is called as everything is")
+    @Test("On the wire the names follow the general rule")
     func names() throws {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
@@ -83,7 +83,7 @@ struct EvidenceDetailTests {
         for name in ["\"shown\"", "\"media_type\"", "\"taken_back\""] { #expect(text.contains(name)) }
     }
 
-    @Test("A line, an account and a report's evidence carry it; lines of before have none")
+    @Test("Lines, accounts and evidence include the details; those of earlier versions have none")
     func carried() throws {
         let line = EvidenceLine(
             message: Message(id: "m", channel: "c", author: "a", at: Timestamp(milliseconds: 1), text: "guten Abend"),

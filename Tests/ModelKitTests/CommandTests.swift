@@ -9,7 +9,7 @@ import Testing
     private static let head = #"{"case":12,"#
     private static let tail = #""id":"01020304-0506-0708-090A-0B0C0D0E0F10""#
 
-    /// Each operation and what stands in its JSON beside id and case, before and after `id` in the alphabet.
+    /// Each operation and its JSON besides id and case, before and after `id` in alphabetical order.
     private static let operations: [(Command.Operation, String, String)] = [
         (.claim, #""do":"claim","#, ""), (.release, #""do":"release","#, ""), (.undo, #""do":"undo","#, ""),
         (.reopen(reason: "neu"), #""do":"reopen","#, #","reason":"neu""#),
@@ -75,7 +75,7 @@ import Testing
             try decode(Command.self, Self.head + Self.tail + json + "}").operation
         }
         #expect(try operation(#","do":"hand_up""#) == .handUp(danger: false, note: nil))
-        // As a console of an earlier version kept it; the desk says that the reason is missing.
+        // The form of an earlier console's outbox; the desk answers that the reason is missing.
         #expect(try operation(#","do":"reopen""#) == .reopen(reason: ""))
         #expect(
             try operation(#","do":"refer","party":"reporter-1","text":"x""#)

@@ -28,7 +28,7 @@ import Testing
     }
 }
 
-/// K9, B6: what becomes of those who are brought into a channel.
+/// The outcome for members who are brought into a channel (K9, B6).
 @Suite struct CaseConversationTests {
     private static let lobby: ChannelID = "notruf-12"
     private static let digest = EvidenceDigest(rawValue: "00")
@@ -55,7 +55,7 @@ import Testing
             Summons(by: "mira", channel: Conversation.channel(of: 12, with: party), party: party, member: member, action: action))
     }
 
-    /// The case after the events, the first of which happens at 1 ms, the next at 2 ms.
+    /// The case after the events, which happen at 1 ms, 2 ms and so on.
     private func after(_ events: [CaseEvent], _ subject: Case? = nil) -> Case {
         var result = subject ?? opened()
         for (index, event) in events.enumerated() { result.apply(event, at: Timestamp(milliseconds: Int64(index + 1))) }
@@ -141,7 +141,7 @@ import Testing
         }
     }
 
-    /// B1: whoever reported once under their name is known.
+    /// Somebody who has reported under their name once is known (B1).
     @Test func anonymousIsWhoNeverGaveHisName() {
         let subject = after([report(by: "u1", 1, anonymous: true), report(by: "u2", 2, anonymous: true), report(by: "u2", 3)])
         #expect(subject.isAnonymous("u1") && !subject.isAnonymous("u2"))
@@ -150,7 +150,7 @@ import Testing
         #expect(!concern.isAnonymous("u17"), "whom the case is about is known")
     }
 
-    /// A word that is said must not make another moderator's command a conflict.
+    /// A line in a conversation must not cause a conflict for another moderator's command.
     @Test func talkingGivesNoNewVersion() {
         let conversation: [CaseEvent] = [
             summons(7), .joined(Self.lobby), .said(Utterance(channel: Self.lobby, by: "mira", evidence: Self.digest, action: 8)),

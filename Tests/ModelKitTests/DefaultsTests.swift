@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModelKit
 
-/// What a community begins with hangs together, in three languages.
+/// The default lists of a community are consistent, in three languages.
 @Suite struct DefaultsTests {
     private let community = Community.standard(name: "Kummerkasten")
     private static let accusations: [CategoryID] = [
@@ -56,7 +56,7 @@ import Testing
         #expect(steps("concern").isEmpty, "nobody is judged")
     }
 
-    /// A playbook is carried out at once: nothing in it waits for somebody's hand.
+    /// A playbook is carried out at once, so nothing in it may need filling in.
     @Test func aPlaybookIsWhole() throws {
         #expect(Set(community.playbooks.map(\.id)).count == community.playbooks.count)
         for playbook in community.playbooks {
@@ -69,7 +69,7 @@ import Testing
             if let step = playbook.sanction {
                 #expect(playbook.verdict == .justified && step.isPossible)
                 let reason = try #require(playbook.reason.flatMap { community.reason($0) }, "\(playbook.id)")
-                // Nothing that a case may lack.
+                // Only placeholders that every case can fill.
                 #expect(reason.text.values.allSatisfy { Template($0).placeholders.isEmpty })
                 #expect(playbook.categories.allSatisfy { reason.fits($0) }, "\(playbook.id)")
             } else {

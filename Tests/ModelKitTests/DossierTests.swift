@@ -3,7 +3,7 @@ import Testing
 
 @testable import ModelKit
 
-/// A console reads what the desk answered.
+/// A console can read the desk's answer.
 @Suite struct DossierTests {
     private let at = Timestamp(milliseconds: 1_795_208_482_000)
 

@@ -1,7 +1,7 @@
 import ModelKit
 import Testing
 
-@Suite("Handing up: who is told, and who has seen to it since")
+@Suite("Handing up: who is notified, and who has looked since")
 struct EscalationTests {
     private static let at = Timestamp(milliseconds: 1_795_000_000_000)
 

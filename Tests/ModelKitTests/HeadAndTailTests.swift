@@ -10,7 +10,7 @@ struct HeadAndTailTests {
         #expect(kept.text == text && kept.omission == nil && kept.marked == text)
     }
 
-    @Test("Nothing hides behind a long void")
+    @Test("Nothing can be hidden behind a long gap")
     func theEndIsKept() {
         let text = String(repeating: "\u{200B}", count: 60_000) + "du ████"
         let kept = text.headAndTail(bytes: Limits.evidence)
@@ -18,7 +18,7 @@ struct HeadAndTailTests {
         #expect(kept.omitted == text.utf8.count - kept.text.utf8.count)
     }
 
-    /// Wherever the cut falls, no scalar is broken and nothing is counted wrong.
+    /// Wherever the cut falls, no scalar is broken and no byte is miscounted.
     @Test(arguments: 1...200) func anyCut(limit: Int) {
         let text = String(repeating: "aä€😀", count: 40)
         let kept = text.headAndTail(bytes: limit)

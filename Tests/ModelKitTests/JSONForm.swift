@@ -8,14 +8,14 @@ func roundTrip<Value: Codable>(_ value: Value) throws -> Value {
     try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value))
 }
 
-/// The value as JSON, its keys in their alphabetical order.
+/// The value as JSON, with its keys in alphabetical order.
 func written(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self)
 }
 
-/// The value as it is after the desk answered it and a console read it: names travel in snake_case.
+/// The value after the desk has sent it and a console has read it, with names in snake_case.
 func answered<Value: Codable>(_ value: Value) throws -> Value {
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModelKit
 
-@Suite("Times of a zone") struct LocalTimeTests {
+@Suite("Times in a time zone") struct LocalTimeTests {
     private func shown(_ text: String, in zone: CommunityZone = .berlin) -> String {
         let local = zone.local(time(text))
         let pass = local.pass.map { $0 == .first ? " first" : " second" } ?? ""
@@ -15,14 +15,14 @@ import Testing
         #expect(shown("2026-11-20T20:04:05Z", in: .utc) == "20.11. 20:4:5")
     }
 
-    @Test("When the clocks go forward no time comes twice")
+    @Test("When the clocks go forward, no time occurs twice")
     func forward() {
         #expect(shown("2026-03-29T00:59:59Z") == "29.3. 1:59:59")
         #expect(shown("2026-03-29T01:00:00Z") == "29.3. 3:0:0")
         #expect(shown("2026-03-29T02:30:00Z") == "29.3. 4:30:0")
     }
 
-    @Test("When they go back one hour comes twice, and it alone is marked")
+    @Test("When the clocks go back, one hour occurs twice, and only that hour is marked")
     func back() {
         #expect(shown("2026-10-24T23:59:59Z") == "25.10. 1:59:59")
         #expect(shown("2026-10-25T00:00:00Z") == "25.10. 2:0:0 first")
@@ -34,7 +34,7 @@ import Testing
         #expect(shown("2026-10-25T02:00:00Z") == "25.10. 3:0:0")
     }
 
-    @Test("Where they change by half an hour, half an hour comes twice")
+    @Test("If the clocks change by half an hour, half an hour occurs twice")
     func halfAnHour() {
         #expect(shown("2026-04-04T14:29:59Z", in: .lordHowe) == "5.4. 1:29:59")
         #expect(shown("2026-04-04T14:30:00Z", in: .lordHowe) == "5.4. 1:30:0 first")
@@ -43,7 +43,7 @@ import Testing
         #expect(shown("2026-10-03T15:30:00Z", in: .lordHowe) == "4.10. 2:30:0")
     }
 
-    @Test("A time is marked if, and only if, another one looks like it")
+    @Test("A time is marked if, and only if, another one looks the same")
     func onlyWhatComesTwice() {
         for zone in [CommunityZone.berlin, .lordHowe] {
             var seen: [String: [LocalTime.Pass?]] = [:]
@@ -71,7 +71,7 @@ import Testing
         #expect(CommunityZone.utc.offset(at: time("2026-10-25T01:00:00Z")) == 0)
     }
 
-    @Test("What is told of it is as good for the times for which it is told")
+    @Test("A zone that covers a range gives the same times within that range")
     func covering() {
         let range = time("2026-05-01T00:00:00Z")...time("2027-01-01T00:00:00Z")
         let part = CommunityZone.berlin.covering(range)

@@ -16,7 +16,7 @@ import Testing
         #expect(try roundTrip(address) == address)
     }
 
-    /// What a mail program could take for something else, and what a stranger could smuggle into a header.
+    /// Texts that a mail program could misread, or that could smuggle something into a header.
     @Test(arguments: [
         "", "@", "lena", "lena@", "@example.org", "lena@@example.org", "lena@example@org", "lena example@x.org",
         "lena@exa mple.org",

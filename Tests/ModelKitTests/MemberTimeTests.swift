@@ -19,14 +19,14 @@ import Testing
         #expect(text("2026-12-04T09:07:59Z", language) == expected)
     }
 
-    @Test("Summer and winter: the clock of the day that is meant, not of the day of writing")
+    @Test("The clock is that of the date in the text, not of the day of writing")
     func clocks() {
         #expect(text("2026-10-01T20:30:00Z", "de") == "1. Oktober, 22:30 Uhr")
         #expect(text("2026-11-01T23:30:00Z", "de") == "2. November, 0:30 Uhr".replacing(" 0:", with: " 00:"))
     }
 
     @Test(
-        "The year is named where it is another, or where the day is far off",
+        "The year is included if it is different, or if the date is far off",
         arguments: [
             ("2026-12-31T22:59:00Z", "31. Dezember, 23:59 Uhr"), ("2026-12-31T23:00:00Z", "1. Januar 2027, 00:00 Uhr"),
             ("2026-08-01T10:00:00Z", "1. August, 12:00 Uhr"), ("2026-03-01T10:00:00Z", "1. März 2026, 11:00 Uhr"),
@@ -42,7 +42,7 @@ import Testing
         #expect(text("2026-12-31T22:30:00Z", "en", now: eve) == "31 December 2026, 23:30 (Berlin)")
     }
 
-    @Test("In the hour that comes twice it is said which one is meant")
+    @Test("For the hour that occurs twice, the text says which one is meant")
     func twice() {
         #expect(text("2026-10-25T00:30:00Z", "de") == "25. Oktober, 02:30 Uhr (Sommerzeit)")
         #expect(text("2026-10-25T01:30:00Z", "de") == "25. Oktober, 02:30 Uhr (Winterzeit)")
@@ -51,7 +51,7 @@ import Testing
         #expect(text("2026-10-25T02:30:00Z", "de") == "25. Oktober, 03:30 Uhr")
     }
 
-    @Test("Where no place was named nobody takes the time for that of their wall")
+    @Test("Without a place, the text names the zone, so that nobody takes it for local time")
     func noPlace() {
         for (language, expected) in [
             ("en", "4 December, 09:07 (UTC)"), ("de", "4. Dezember, 09:07 Uhr (UTC)"), ("nl", "4 december, 09:07 uur (UTC)"),
@@ -75,13 +75,13 @@ import Testing
             channelKind: .public, nick: "Bolle", received: received, provenance: .kept, part: .selected)
     }
 
-    @Test("Where both agree the stamp is when it was said", arguments: [0, 5, -5, 1, -4])
+    @Test("If both agree, the message was said at its stamp", arguments: [0, 5, -5, 1, -4])
     func agree(seconds: Int) {
         let line = line(stamped: .seconds(seconds))
         #expect(line.stampDifference == nil && line.saidAt == line.message.at)
     }
 
-    @Test("Where they do not, the receipt is, and the difference is told", arguments: [6, -6, 40, -40, 600, -86_400])
+    @Test("If they differ, the receipt counts, and the difference is shown", arguments: [6, -6, 40, -40, 600, -86_400])
     func disagree(seconds: Int) {
         let line = line(stamped: .seconds(seconds))
         #expect(line.stampDifference == .seconds(seconds) && line.saidAt == line.received)

@@ -8,7 +8,7 @@ import Testing
     private let policy = MaliciousReportPolicy()
     private let now = Timestamp(milliseconds: 1_795_208_482_000)
 
-    /// Ratings a day apart, the newest now.
+    /// Ratings that are 0.1 days apart, the newest one now.
     private func ratings(_ verdicts: Verdict...) -> [ReporterRecord.Rating] { ratings(verdicts) }
     private func ratings(_ verdicts: [Verdict], daysApart: Double = 0.1) -> [ReporterRecord.Rating] {
         verdicts.enumerated().map { index, verdict in

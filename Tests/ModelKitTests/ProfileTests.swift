@@ -35,7 +35,7 @@ import Testing
         #expect(String(repeating: "x", count: 5000).limited(to: Limits.text).text.count == Limits.text)
     }
 
-    /// One character can hold any number of marks.
+    /// One character can have any number of marks.
     @Test(arguments: ["\u{301}", "\u{E0041}", "\u{200D}"]) func theBytesAreBoundedToo(mark: String) {
         let text = "x" + String(repeating: mark, count: 100_000)
         let (kept, cut) = text.limited(to: 64)

@@ -3,7 +3,7 @@ import Testing
 import TestSupport
 
 extension CaseRow {
-    /// A row as most are; a test changes what it is about.
+    /// A typical row; each test changes the part that it is about.
     static let sample = CaseRow(
         number: 4709, version: 3, kind: .accusation, state: .new, priority: .normal, category: "insult", team: "community",
         opened: Timestamp(milliseconds: 1_795_208_482_000), due: Timestamp(milliseconds: 1_795_209_382_000), accused: "u17",
@@ -138,7 +138,7 @@ extension CaseRow {
         #expect(RowLine.row(from: Array(fields.joined(separator: [UInt8(ascii: "\t")]))) == marked)
     }
 
-    @Test("What only a later version knows is no row, and is not nothing")
+    @Test("A row from a later version cannot be shown, but is not ignored either")
     func unshown() {
         let closed = CaseRow.sample.with { $0.state = .closed }
         func line(_ row: CaseRow, _ field: RowLine.Field, _ text: String) -> [UInt8] {

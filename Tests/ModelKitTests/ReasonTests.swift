@@ -2,12 +2,12 @@ import Testing
 
 @testable import ModelKit
 
-@Suite("Categories that a reason in free text names")
+@Suite("Categories that a free-text reason names")
 struct ReasonTests {
     private let community = Community.standard(name: "Kummerkasten")
 
     @Test(
-        "By its title or one of its words, in any language, whatever stands around it",
+        "A category is named by its title or one of its words, in any language, whatever surrounds it",
         arguments: [
             ("Insult", "insult"), ("insult: jeden Abend", "insult"), ("BELEIDIGUNG!!!", "insult"),
             ("er beleidigt mich", "insult"),
@@ -21,21 +21,21 @@ struct ReasonTests {
     func named(_ reason: String, _ id: CategoryID) { #expect(community.category(named: reason)?.id == id) }
 
     @Test(
-        "What only looks like it, or says nothing, names none",
+        "A reason that only resembles a category, or says nothing, names none",
         arguments: [
             "", "   ", "…", "He was not kind to me", "sei nicht kindisch", "he is so childish", "unspammable",
             "insul", "🤡", "weil halt",
         ])
     func unnamed(_ reason: String) { #expect(community.category(named: reason) == nil) }
 
-    @Test("The most pressing of several; of those that press alike the first")
+    @Test("The most urgent of several categories counts, or the first of equally urgent ones")
     func several() {
         #expect(community.category(named: "spam, and grooming of minors")?.id == "youth")
         #expect(community.category(named: "spam and insult")?.id == "insult")
         #expect(community.category(named: "other: insult")?.id == "insult")
     }
 
-    @Test("A concern is never guessed: others see it, and it accuses nobody")
+    @Test("A concern is never guessed, because others see it and it accuses nobody")
     func concerns() {
         #expect(community.category(named: "Sorge") == nil && community.category(named: "concern") == nil)
     }
@@ -46,7 +46,7 @@ struct ReasonTests {
         #expect(community.category(named: long + " Spam") == nil)
     }
 
-    @Test("Words of one's own: several in a row, any ending, and what is no word at all")
+    @Test("A community's own words: several in a row, any ending, and text that contains no words")
     func ownWords() {
         var own = community
         own.categories = [
@@ -59,7 +59,7 @@ struct ReasonTests {
         #expect(own.category(named: "etwas anderes") == nil, "what is no word fits nothing")
     }
 
-    @Test("Reports that name none have a category of their own, made once")
+    @Test("Reports that name no category get one of their own, which is added once")
     func unsorted() {
         var own = community
         own.takeUnsorted()

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ModelKit
 
-/// What bears on somebody no longer when a decision is taken back: nobody is told of what they never bore.
+/// What a member no longer bears when a decision is taken back. They are told nothing about what they never bore.
 @Suite struct ReliefTests {
     private static let digest = EvidenceDigest(rawValue: "00")
     private static let now = Timestamp(milliseconds: 1000)
@@ -39,7 +39,7 @@ import Testing
         return [.ordered(sanction), .imposed(sanction: id), .requested(request), .performed(action: id)]
     }
 
-    /// The chat is asked to lift it.
+    /// The case without the sanction, with or without a request to the chat to lift it.
     private func unwound(lifting: Bool, id: Int = 1) -> [CaseEvent] {
         let request = ActionRequest(
             id: id + 100, type: .lift, member: accused, purpose: .lift, evidence: Self.digest, sanction: id)

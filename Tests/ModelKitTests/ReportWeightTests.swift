@@ -3,7 +3,7 @@ import Testing
 
 @testable import ModelKit
 
-@Suite("The weight of a further report (K10a)")
+@Suite("The weight of another report (K10a)")
 struct ReportWeightTests {
     private let community = Community.standard(name: "Kummerkasten")
 
@@ -21,7 +21,7 @@ struct ReportWeightTests {
             anonymous: false, evidence: EvidenceDigest(rawValue: ""))
     }
 
-    /// Each category against each: only the gravity decides, and no order of reports hides the gravest.
+    /// For every pair of categories, only the gravity decides, and no order of reports hides the gravest.
     @Test func theGravestWinsInWhateverOrder() throws {
         let categories = community.categories.filter { !$0.concern }
         for first in categories {

@@ -3,7 +3,7 @@ import Testing
 @testable import ModelKit
 
 @Suite struct SanctionStepTests {
-    /// From the mildest to the hardest.
+    /// From the mildest to the most severe.
     private static let ascending: [SanctionStep] = [
         SanctionStep(.admonition), SanctionStep(.warning), SanctionStep(.mute, for: .minutes(1)),
         SanctionStep(.mute, for: .days(9)),
@@ -50,7 +50,7 @@ import Testing
     }
 }
 
-/// K14: which sanction comes next, and who may impose it.
+/// Which sanction comes next, and who may impose it (K14).
 @Suite struct SanctionPolicyTests {
     private let policy = SanctionPolicy()
     private let now = Timestamp(milliseconds: 1_795_208_482_000)
@@ -70,7 +70,7 @@ import Testing
     @Test(arguments: [
         (nil, SanctionStep(.admonition)), (SanctionStep(.warning), SanctionStep(.warning)), (hour, hour), (week, week),
         (SanctionStep(.lock), SanctionStep(.lock)),
-        // What is not on the ladder begins with the next that is.
+        // A step that is not on the ladder begins with the next one that is.
         (SanctionStep(.mute, for: .hours(2)), SanctionStep(.removal, for: .days(1))), (SanctionStep(.lock, for: .days(2)), week),
     ])
     func aNewcomerBeginsWithTheCategorysFirst(first: SanctionStep?, suggested: SanctionStep) {

@@ -2,7 +2,7 @@ import ModelKit
 import Testing
 import TestSupport
 
-@Suite("What is found however it is spelled") struct SearchTextTests {
+@Suite("Texts are found however they are spelled") struct SearchTextTests {
     @Test(
         arguments: [
             (
@@ -61,7 +61,7 @@ import TestSupport
         #expect(SearchText(query).finds(SearchText(name), .whole) == whole)
     }
 
-    @Test("Whichever way two texts are compared, the answer is the same")
+    @Test("Every way of comparing two texts gives the same answer")
     func waysAgree() {
         var chance = Seeded(11)
         let parts = ["a", "u", "e", "E", "ü", "Ü", "u\u{308}", "s", "ß", "é", "ö", "и", "и\u{306}"]

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A tag in a comment, such as (K12), is explained in docs/architecture.md.
+/// A tag in a comment, such as (K12), must be explained in docs/architecture.md.
 @Suite struct TagTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
@@ -18,7 +18,7 @@ import Testing
         }
     }()
 
-    @Test("What is tagged is explained, and what is explained is tagged") func explained() throws {
+    @Test("Every tag is explained, and every explanation has a tag") func explained() throws {
         let document = try String(contentsOf: Self.root.appending(path: "docs/architecture.md"), encoding: .utf8)
         let explained = Set(document.matches(of: /\n\| ([BKMQT][1-9][0-9]?[a-z]?) \|/).map { String($0.output.1) })
         #expect(Self.used.subtracting(explained) == [])

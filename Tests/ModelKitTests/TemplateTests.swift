@@ -43,7 +43,7 @@ import TestSupport
         #expect(Template("{größe}").filled(with: ["größe": "3"]) == "3")
     }
 
-    /// A stranger chooses their nickname and their words.
+    /// A stranger chooses the nickname and the text.
     @Test(arguments: ["{reporter}", "{case}", "{quote}", "{{case}}", "x{rule}y{", "{rule", "}", "{ }", "{rule}\u{1B}[2J"])
     func whatIsFilledInIsNotReadAgain(value: String) {
         let text = Template("{accused}: {quote}").filled(with: [
@@ -67,7 +67,7 @@ import TestSupport
             #expect(template.missing(in: [:]) == template.placeholders)
             let values = ["case": text()]
             #expect(template.missing(in: values) == template.placeholders.filter { $0 != "case" })
-            // Values beside braces of the template can make a placeholder; those in between are none.
+            // A value next to braces of the template can form a placeholder; values between them cannot.
             if !template.placeholders.contains("case") { #expect(template.filled(with: values) == source) }
         }
     }
@@ -78,7 +78,7 @@ import TestSupport
     }
 }
 
-/// A place without a name is named by what it is, and never by two quotation marks with nothing between them.
+/// A place without a name is described by its kind, and never appears as two quotation marks with nothing between them.
 @Suite struct NamelessPlaceTests {
     private static let languages = ["en", "de", "nl", "de-AT", "tr"]
 

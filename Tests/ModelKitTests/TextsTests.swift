@@ -13,13 +13,13 @@ import Testing
         #expect(key.indispensable.map { used.contains($0) } ?? true)
         #expect(!text.isEmpty && text == text.trimmed, "no space at its ends, where another sentence is joined to it")
         #expect(!text.contains("  ") && text.count < Limits.note)
-        // Braces that are no placeholder are a slip.
+        // A brace that is not part of a placeholder is a mistake.
         #expect(text.count { $0 == "{" } == text.count { $0 == "}" } && text.ranges(of: "{").count >= used.count)
     }
 
     @Test func thereAreThreeLanguages() { #expect(Texts.defaults.keys.sorted() == Self.languages) }
 
-    /// A text that says the same in two languages was forgotten in one.
+    /// A text that is the same in two languages was not translated.
     @Test(arguments: Texts.Key.allCases) func eachLanguageHasItsOwnWords(key: Texts.Key) {
         #expect(Set(Self.languages.map { Texts.defaults[$0]?[key] ?? "" }).count == 3)
     }
@@ -100,7 +100,7 @@ import Testing
         let until = kind.lasts ? Timestamp(milliseconds: 1_795_208_482_000) : nil
         let text = statement(SanctionStep(kind, for: .hours(1)), until: until, in: language)
         #expect(text.contains("Kummerkasten") && text.contains("12") && text.contains("20") && text.contains("beleidigt"))
-        // What is taken away is what they were reported for there.
+        // The removed messages were said in that place.
         #expect(text.contains("Lobby") == kind.isOfChannel)
         #expect(text.contains("22:01") == kind.lasts)
         #expect(Template(text).placeholders.isEmpty)
@@ -135,7 +135,7 @@ import Testing
         #expect(text.hasSuffix("Widerspruch: 7 Tage."))
     }
 
-    /// The reason is a moderator's, but they may have quoted somebody.
+    /// The reason is written by a moderator, but may quote somebody.
     @Test func aReasonIsToldAsItStands() {
         let text = statement(SanctionStep(.warning), reason: "Du schriebst: {case} {reason} {until}")
         #expect(text.contains("{ case} { reason} { until}"))

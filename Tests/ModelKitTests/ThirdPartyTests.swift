@@ -8,7 +8,8 @@ import Testing
         try String(contentsOf: root.appending(path: path), encoding: .utf8)
     }
 
-    /// Those of `Package.swift`, and those that they need in turn where the versions are resolved, as they are in every build.
+    /// The packages in `Package.swift`, and those that they depend on if the versions are resolved, which they are in every
+    /// build.
     @Test("Every package is named with its licence") func packages() throws {
         let notices = try Self.text(of: "docs/third-party.md")
         let declared = try Self.text(of: "Package.swift").matches(of: /url: "([^"]+)"/).map { String($0.1) }

@@ -63,7 +63,7 @@ import TestSupport
         #expect(Timestamp(milliseconds: -62_167_219_200_000).description == "0000-01-01T00:00:00.000Z")
     }
 
-    /// The order of the texts is the order of the times.
+    /// The texts sort in the same order as the times.
     @Test func textsSortAsTheirTimes() {
         var chance = Seeded(2)
         let times = (0..<500).map { _ in Timestamp(milliseconds: Int64.random(in: 0...4_000_000_000_000, using: &chance)) }
@@ -102,7 +102,7 @@ import TestSupport
         #expect(date.daysSince1970 == days)
     }
 
-    /// Counted by hand, day by day, over a whole cycle of the calendar and more.
+    /// Counted day by day, over more than a whole cycle of the calendar.
     @Test func everyDayFollowsTheOneBefore() {
         var year = 1899
         var month = 12
@@ -130,7 +130,7 @@ import TestSupport
     // MARK: - Counting
 
     @Test(
-        "Counting ends at the first and the last moment, and ends no program",
+        "Calculations stop at the first and last moment, and never crash",
         arguments: [Int64.min, .min + 1, -1, 0, 1, .max - 1, .max])
     func saturates(milliseconds: Int64) {
         let time = Timestamp(milliseconds: milliseconds)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What people read is said as a native speaker would say it. These were slips once; they do not come back.
+/// Texts for people read as if a native speaker had written them. These phrases were mistakes once, and must not come back.
 @Suite struct WordingTests {
     private static let english = [
         "looks at it", "beside the ladder", "beyond your rights", "let him go", "was let go", "the grace", "is over",
@@ -19,17 +19,17 @@ import Testing
         "Kein Fall passt", "die mehr dürfen", "Warum hast Du es getan", "wo das ist", "ist versorgt",
     ]
     private static let dutch = ["te goeder trouw", "te kwader trouw", "krijg ook jij", "dan eerst", "van de vrede"]
-    /// Of somebody whose gender nobody knows.
+    /// For somebody whose gender is not known.
     private static let he: Set = ["he", "him", "his", "himself", "she"]
     private static let du: Set = ["du", "dir", "dich", "dein", "deine", "deinem", "deinen", "deiner", "deines"]
 
-    /// What the invented members of the sample community say, what members may write to James, and what names are told from, is theirs.
+    /// The texts of the sample's invented members, what members may write to James, and lists of name parts are not checked.
     private static let members = [
         "SampleChat/Scripts", "Chat/Delivery/James/Worry.swift", "Chat/Delivery/James/SpokenWish.swift",
         "Desk/Discretion/NameParts.swift",
     ]
 
-    /// The code without its comments, text lines joined.
+    /// The code without its comments, with continued text lines joined.
     private static let files: [(name: String, lines: [String])] = {
         let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "Sources")

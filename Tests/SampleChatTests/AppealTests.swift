@@ -3,7 +3,7 @@ import Testing
 
 @testable import SampleChat
 
-/// Some who bear a sanction appeal against it (Q3).
+/// Some members who bear a sanction appeal against it (Q3).
 @Suite struct AppealTests {
     private let member: MemberID = "u17"
 
@@ -53,7 +53,7 @@ import Testing
         #expect(appeals(&story).isEmpty)
     }
 
-    /// Refused, they accept it.
+    /// They accept a refusal.
     @Test func nobodyObjectsTwiceForACase() {
         var story = Story.aMinuteOld()
         _ = story.carryOut(sanction(.lock))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import SampleChat
 
-/// Somebody is brought into a channel, spoken to, and let go (K9, B6).
+/// A member is brought into a channel, spoken to, and released (K9, B6).
 @Suite struct ConversationTests {
     private let argues: MemberID = "u17"
     private let leaves: MemberID = "u7"
@@ -78,7 +78,7 @@ import Testing
         _ = story.carryOut(summons(argues, id: 1))
         let outcome = story.carryOut(summons(argues, to: "notruf-2", kind, id: 2))
         #expect(outcome.status == .failed)
-        // The accused is known; a reporter may be anonymous, and would be known by where they are.
+        // The accused is known, but a reporter may be anonymous, and their whereabouts would reveal them.
         #expect(outcome.detail?.contains("interrogation") == (kind == .interrogation))
         _ = story.carryOut(release(argues, id: 3))
         #expect(story.carryOut(summons(argues, to: "notruf-2", kind, id: 4)) == .done)
@@ -139,7 +139,7 @@ import Testing
         #expect(gone.talk(in: "notruf-1").map(\.text).allSatisfy { lines(.leaves, .leaves).contains($0) })
         #expect(gone.events.contains(.leave(channel: "notruf-1", member: leaves)))
         #expect(gone.events.contains(.join(channel: "lobby", member: leaves)))
-        // Nobody hears what is said now, and the moderators are told so.
+        // Nobody would read a line now, and moderators are told so.
         #expect(story.carryOut(line("Hallo?", id: 4)).status == .failed)
 
         #expect(story.carryOut(summons(leaves, id: 5)) == .done)
@@ -215,7 +215,7 @@ import Testing
 }
 
 extension ChatEvent {
-    /// Whether it makes a channel for moderators, or says that a member comes or goes.
+    /// Whether it opens a channel for moderators, or says that a member comes or goes.
     fileprivate func isAboutPlaces(of member: MemberID) -> Bool {
         switch self {
         case .channel(let channel): channel.kind == .interrogation || channel.kind == .contact

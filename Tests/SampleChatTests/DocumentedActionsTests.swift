@@ -5,13 +5,13 @@ import TestSupport
 
 @testable import SampleChat
 
-/// Every action of docs/chat-api.md, as it stands there, is carried out by the sample community.
+/// The sample community carries out every action of docs/chat-api.md exactly as documented.
 @Suite(.timeLimit(.minutes(5))) struct DocumentedActionsTests {
     @Test func everyActionOfTheDocumentIsDone() async throws {
         let documented = try Self.examples()
         let examples = try documented + Self.sanctions(from: documented.count + 1)
         let actions = try examples.map { try JSONDecoder().decode(ChatAction.self, from: Data($0.utf8)) }
-        // E-mail is the desk's own.
+        // The desk sends e-mail itself.
         #expect(Set(actions.map(\.type)) == Set(ActionType.allCases).subtracting([.mail]))
         #expect(Set(actions.compactMap(\.channelKind)) == [.interrogation, .contact])
 
@@ -27,7 +27,7 @@ import TestSupport
         }
     }
 
-    /// Each kind of sanction of the document's table, and its end.
+    /// Each kind of sanction in the document's table, and its end.
     private static func sanctions(from first: Int) throws -> [String] {
         let actions = SanctionKind.allCases.enumerated().flatMap { index, kind in
             let channel: ChannelID? = kind.isOfChannel ? "lobby" : nil
@@ -40,7 +40,7 @@ import TestSupport
         return try actions.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
     }
 
-    /// The document's one-line examples of actions, numbered anew in their order. Its guest is a regular here.
+    /// The document's one-line examples of actions, renumbered in order. Its guest is a regular here.
     private static func examples() throws -> [String] {
         let document = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/chat-api.md")
         let lines = try String(contentsOf: document, encoding: .utf8).split(separator: "\n")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import SampleChat
 
-/// What becomes of the desk's actions.
+/// The outcomes of the desk's actions.
 @Suite struct ObedienceTests {
     private let bolle: MemberID = "u17"
 
@@ -16,7 +16,7 @@ import Testing
     @Test func aLockedMemberIsSilentUntilTheDeskLiftsTheLock() throws {
         var story = Story.aMinuteOld()
         var lock = sanction(.lock)
-        // Only the desk ends it, whatever it said about the time.
+        // Only the desk ends it, even after the announced time.
         lock.until = story.now + .minutes(2)
         #expect(story.carryOut(lock) == .done)
         let locked = Told(&story, for: .minutes(7))
@@ -62,7 +62,7 @@ import Testing
         let told = Told(&story, for: .minutes(2))
         #expect(told.events.contains(.join(channel: "cafe", member: bolle)))
         #expect(!told.events.contains(.join(channel: "lobby", member: bolle)))
-        // There is nothing of this kind to lift; that is no mistake.
+        // There is no sanction of this kind to lift, which is not an error.
         #expect(story.carryOut(ChatAction(id: 4, case: 1, type: .lift, member: bolle, kind: .lock)) == .done)
         #expect(story.people[bolle]?.restrictions.map(\.channel) == ["lobby"])
     }
@@ -102,7 +102,7 @@ import Testing
         #expect(answer.recipients?.count == 1)
     }
 
-    /// Moderators are told of cases, and somebody is sent help: nobody is to learn of either.
+    /// Moderators are notified of cases, and somebody gets help; nobody must learn of either.
     @Test(
         arguments: [
             ("mira", .alarm), ("nadia", .escalation), ("u14", .referral), ("u1", .referral), ("u4", .ended), ("u4", nil),
@@ -151,7 +151,7 @@ import Testing
         }
     }
 
-    /// The moderators read it, and a reporter may be anonymous to them.
+    /// Moderators read the reason, and a reporter may be anonymous to them.
     @Test func noReasonNamesAMember() throws {
         var story = Story.aMinuteOld()
         _ = story.carryOut(sanction(.lock))

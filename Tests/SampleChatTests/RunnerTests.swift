@@ -6,7 +6,7 @@ import TestSupport
 
 @testable import SampleChat
 
-/// The community against a desk that answers as the Chat API says.
+/// The community with a desk that answers as the Chat API says.
 @Suite(.timeLimit(.minutes(5))) struct RunnerTests {
     @Test func itTellsTheStoryAndReports() async throws {
         try await FakeDesk.serving { desk, base in
@@ -52,7 +52,7 @@ import TestSupport
             try await SampleCommunity.run(on: base, logger: log.logger) { desk.events.count > 30 }
             desk.fail(times: 3)
             let before = desk.events.count
-            // Once as the story begins, and once because the desk may have forgotten.
+            // Once when the story begins, and once because the desk may have forgotten it.
             try await SampleCommunity.run(on: base, logger: log.logger) {
                 desk.events[before...].count { if case .member(let member) = $0 { member.id == "u17" } else { false } } == 2
             }
@@ -109,7 +109,7 @@ import TestSupport
 }
 
 extension SampleCommunity {
-    /// Runs the community until a condition holds of the desk.
+    /// Runs the community until a condition on the desk holds.
     static func run(
         on base: String, token: String = FakeDesk.token, speed: Double = 20,
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
@@ -120,20 +120,20 @@ extension SampleCommunity {
             now: { Told.start })
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await community.run() }
-            // What the desk was told is looked at again and again; the pause is only that between two looks.
+            // The condition is checked again and again; this is only the pause between two checks.
             let end = ContinuousClock.now + .seconds(180)
             while await !holds() {
                 try #require(ContinuousClock.now < end, "the community did not do it within three minutes")
                 try await Task.sleep(for: .milliseconds(10))
             }
             group.cancelAll()
-            // Cancelled, it ends without an error.
+            // After a cancellation, it ends without an error.
             try await group.waitForAll()
         }
     }
 }
 
-/// Keeps what is logged.
+/// Keeps the log messages.
 final class LogLines: Sendable {
     private let kept = Mutex<[String]>([])
     var lines: [String] { kept.withLock { $0 } }

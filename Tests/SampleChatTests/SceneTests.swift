@@ -70,7 +70,7 @@ import Testing
         #expect(Self.worries.allSatisfy { $0.complaints.allSatisfy { $0.category == nil } })
     }
 
-    /// A line of a script that is in no form is left out; there is none.
+    /// Invalid lines of a script are skipped; the sample's scripts have none.
     @Test func noLineOfAScriptIsLost() {
         let scene = Scene.scenes(in: "# de public B=dragon\nA  x\nverirrt\n# de nowhere\nA  y")
         #expect(scene.isEmpty)

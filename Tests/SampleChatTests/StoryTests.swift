@@ -3,7 +3,7 @@ import Testing
 
 @testable import SampleChat
 
-/// What a story tells in its first minutes, in steps of a tenth of a second as the runner asks for them.
+/// The first minutes of a story, in steps of a tenth of a second, as the runner requests them.
 struct Told {
     var steps: [(at: Duration, step: Step)] = []
 
@@ -38,7 +38,7 @@ struct Told {
     }
 
     func words(of member: MemberID) -> [String] { messages.filter { $0.message.author == member }.map(\.message.text) }
-    /// What is said in a channel, by whom.
+    /// The messages in a channel.
     func talk(in channel: ChannelID) -> [Message] { messages.map(\.message).filter { $0.channel == channel } }
 }
 
@@ -75,7 +75,7 @@ struct Told {
         #expect(Self.cases(told) >= 6)
     }
 
-    /// Reports against the same accused in the same channel join one case.
+    /// The number of cases: reports against the same accused in the same channel join one.
     private static func cases(_ told: Told) -> Int {
         let channels = Dictionary(uniqueKeysWithValues: told.messages.map { ($0.message.id, $0.message.channel) })
         return Set(told.reports.map { [$0.report.accused.rawValue, channels[$0.report.messages[0]]?.rawValue ?? ""] }).count
@@ -107,7 +107,7 @@ struct Told {
         #expect(reported == Set(all))
     }
 
-    /// K2, K3, K6: the desk would take every report of it.
+    /// The desk would accept every report of the story (K2, K3, K6).
     @Test(arguments: 1...5 as ClosedRange<UInt64>) func onlyWhatTheReporterReceivedWithinThreeMinutesIsReported(seed: UInt64) {
         var inside: [ChannelID: Set<MemberID>] = [:]
         var received: [MessageID: (author: MemberID, by: Set<MemberID>, at: Duration)] = [:]

@@ -2,9 +2,9 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A connection of which a test decides byte by byte what is sent and whether anything is read.
+/// A connection for which a test decides byte by byte what is sent, and whether anything is read.
 public final class RawConnection: Sendable {
-    /// The system did not let it come about.
+    /// The system could not open the connection.
     public struct Refused: Error, CustomStringConvertible {
         public let description: String
     }
@@ -20,7 +20,7 @@ public final class RawConnection: Sendable {
     private let descriptor: Int32
     private let state = Mutex(State())
 
-    /// To a Unix socket.
+    /// Connects to a Unix socket.
     public convenience init(path: String) throws {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
@@ -28,7 +28,7 @@ public final class RawConnection: Sendable {
         try self.init(AF_UNIX, address)
     }
 
-    /// To a port of loopback.
+    /// Connects to a loopback port.
     public convenience init(port: Int) throws {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -50,7 +50,7 @@ public final class RawConnection: Sendable {
 
     deinit { close(descriptor) }
 
-    /// Sends a text as it stands.
+    /// Sends a text as it is.
     public func send(_ text: String) throws {
         let bytes = Array(text.utf8)
         guard Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else {
@@ -58,19 +58,19 @@ public final class RawConnection: Sendable {
         }
     }
 
-    /// Sends a request as HTTP/1.1, with a token and further header lines.
+    /// Sends an HTTP/1.1 request, with a token and further header lines.
     public func ask(_ method: String, _ path: String, token: String? = nil, _ lines: String..., body: String = "") throws {
         let head = ["\(method) \(path) HTTP/1.1", "Host: desk"] + (token.map { ["Authorization: Bearer \($0)"] } ?? []) + lines
         try send((head + ["", body]).joined(separator: "\r\n"))
     }
 
-    /// All that has come so far.
+    /// Everything that has arrived so far.
     public var text: String {
         read()
         return String(decoding: state.withLock { $0.text }, as: UTF8.self)
     }
 
-    /// Whether the other side has closed it. What had come before is read.
+    /// Whether the other side has closed it. Reads what arrived before.
     public var isClosed: Bool {
         read()
         return state.withLock { $0.isClosed }

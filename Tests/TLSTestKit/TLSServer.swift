@@ -3,7 +3,7 @@ import NIOPosix
 import NIOSSL
 import Synchronization
 
-/// A server on a port of loopback that answers every question with the same body, or misbehaves.
+/// A server on a loopback port that gives every request the same body, or misbehaves.
 public struct TLSServer: Sendable {
     public enum Behaviour: Sendable {
         case answering(with: TestAuthority.Issued)
@@ -13,12 +13,12 @@ public struct TLSServer: Sendable {
         case refusing(with: TestAuthority.Issued)
         /// It speaks plain HTTP.
         case plain
-        /// It ends each connection at the first byte.
+        /// It closes each connection at the first byte.
         case hangingUp
     }
 
     public let port: Int
-    /// How many bytes came over connections that were secure, or plain where it is that.
+    /// How many bytes arrived over secure connections, or over plain ones if the server is plain.
     public let heard: HeardBytes
 
     /// Serves while the work runs.
@@ -58,7 +58,7 @@ extension TLSServer.Behaviour {
             case .refusing(let issued):
                 var configuration = try Self.configuration(issued)
                 configuration.maximumTLSVersion = .tlsv12
-                // The certificate is one with an elliptic curve, for which this is none.
+                // This cipher does not fit a certificate with an elliptic curve.
                 configuration.cipherSuites = "ECDHE-RSA-AES128-GCM-SHA256"
                 return try NIOSSLContext(configuration: configuration)
             case .plain, .hangingUp: return nil
@@ -73,7 +73,7 @@ extension TLSServer.Behaviour {
     }
 }
 
-/// Counts what came, on whichever event loop.
+/// Counts the bytes that arrive on any event loop.
 public final class HeardBytes: Sendable {
     private let count = Mutex(0)
     public var value: Int { count.withLock { $0 } }
@@ -106,7 +106,7 @@ private final class Answer: ChannelInboundHandler {
         let breaks = if case .breaking = behaviour { true } else { false }
         let answer = "HTTP/1.1 \(status)\r\nContent-Length: \(body.utf8.count + (breaks ? 1 : 0))\r\n\r\n\(body)"
         context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: answer)), promise: nil)
-        // Past the handler that would say goodbye by TLS' rules.
+        // Closes past the handler that would end the connection by the rules of TLS.
         if breaks { try? context.pipeline.syncOperations.context(handlerType: NIOSSLServerHandler.self).close(promise: nil) }
     }
 

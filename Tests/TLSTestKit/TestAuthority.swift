@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import TestSupport
 
-/// An authority of a test's own, in a temporary folder that goes with it, and the certificates that it issues, by openssl.
+/// A test's own certificate authority, in a temporary folder that is deleted with it. It issues certificates with openssl.
 public final class TestAuthority: Sendable {
     private let home = TestFolder()
     private var folder: String { home.path }
@@ -41,8 +41,8 @@ public final class TestAuthority: Sendable {
     /// Issues a certificate.
     ///
     /// - Parameters:
-    ///   - name: the host for which it is.
-    ///   - days: from when until when it is valid, counted from now.
+    ///   - name: the host that it is for.
+    ///   - days: its validity, in days from now.
     public func issues(to name: String = "localhost", days: ClosedRange<Double> = -1...1) throws -> Issued {
         let base = UUID().uuidString
         let issued = Issued(certificate: "\(folder)/\(base).pem", key: "\(folder)/\(base).key")
@@ -72,7 +72,7 @@ public final class TestAuthority: Sendable {
         var description: String
     }
 
-    /// Waits for it itself: Foundation's Process waits for all who inherited its pipe.
+    /// Waits for openssl itself, because Foundation's Process waits for everything that inherited its pipe.
     private func openssl(_ arguments: [String]) throws {
         let log = folder + "/openssl.log"
         var actions = posix_spawn_file_actions_t()

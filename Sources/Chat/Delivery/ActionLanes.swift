@@ -1,16 +1,16 @@
 import DequeModule
 import ModelKit
 
-/// What is to be done one after the other: a channel's summons, lines and releases, what is changed in a room, what one member is
-/// told and bears.
+/// Actions that must be done one after the other: the summons, lines and releases of a conversation, the changes in a room, and
+/// what one member is told and bears.
 package enum Lane: Hashable, Sendable {
     case conversation(ChannelID)
     case room(ChannelID)
     case member(MemberID)
-    /// Taking away what somebody said takes long, and holds up nothing else.
+    /// Removing what somebody said, which takes long and must not hold up anything else.
     case messages(MemberID)
 
-    /// In which lane an action is done.
+    /// The lane in which an action is done.
     package init(_ action: ChatAction) {
         let member = action.member ?? ""
         switch action.type {
@@ -24,8 +24,8 @@ package enum Lane: Hashable, Sendable {
 }
 
 extension ChatAction {
-    /// Whether nobody waits for it. A flood of reports brings thousands of these, and each has the homeserver make a room; what
-    /// moderators decide must not come after them.
+    /// Whether nobody is waiting for it. A flood of reports causes thousands of these, and for each the homeserver creates a
+    /// room, so moderators' decisions must come first.
     package var canWait: Bool {
         switch purpose {
         case .receipt, .thanks, .outcome: type == .notice || type == .mail
@@ -36,28 +36,28 @@ extension ChatAction {
     }
 }
 
-/// Which actions are begun when: in their order within a lane, the lanes side by side, and none twice at a time. What can wait
-/// comes after all else.
+/// Decides when actions begin: in order within a lane, the lanes in parallel, and no action twice at a time. Actions that can
+/// wait come last.
 package struct ActionLanes {
     private var waiting: [Lane: Deque<ChatAction>] = [:]
-    /// Lanes in which something is under way, and whether that could wait.
+    /// Lanes with an action under way, and whether that action could wait.
     private var busy: [Lane: Bool] = [:]
-    /// Lanes that have something to do, in the order in which they got it.
+    /// Lanes with something to do, in the order in which they got it.
     private var ready: Deque<Lane> = []
-    /// Those in which all can wait; one of them may have become ready since.
+    /// Lanes in which every action can wait. A lane may have become ready since.
     private var unhurried: Deque<Lane> = []
-    /// Those that wait or are under way.
+    /// The actions that are waiting or under way.
     private var known: Set<Int> = []
 
-    /// Lanes in which something is done at the same time.
+    /// How many lanes work at the same time.
     package static let atOnce = 8
-    /// Of them those with what can wait: more would keep a homeserver from all else.
+    /// How many of them may work on actions that can wait. More would keep the homeserver from everything else.
     package static let unhurriedAtOnce = 2
 
-    /// Nothing waits, and nothing is under way.
+    /// Nothing is waiting or under way.
     package var isIdle: Bool { known.isEmpty }
 
-    /// Takes an action; the answer is what is begun now. One that waits or is under way is not taken again.
+    /// Adds an action and returns those that begin now. An action that is already waiting or under way is ignored.
     package mutating func add(_ action: ChatAction) -> [ChatAction] {
         guard known.insert(action.id).inserted else { return [] }
         let lane = Lane(action)
@@ -68,7 +68,7 @@ package struct ActionLanes {
         return begin()
     }
 
-    /// An action has been done, or has not; the answer is what is begun now.
+    /// Records that an action has ended, successfully or not, and returns those that begin now.
     package mutating func end(_ action: ChatAction) -> [ChatAction] {
         known.remove(action.id)
         let lane = Lane(action)
@@ -79,7 +79,7 @@ package struct ActionLanes {
 
     private mutating func queue(_ lane: Lane) {
         guard let actions = waiting[lane] else { return }
-        // What can wait and comes before what cannot is in its way.
+        // An action that cannot wait also pulls forward those before it in its lane.
         if actions.allSatisfy(\.canWait) { unhurried.append(lane) } else { ready.append(lane) }
     }
 

@@ -1,7 +1,7 @@
 import Logging
 import ModelKit
 
-/// Does what the desk asks for, and tells it what became of that.
+/// Carries out what the desk requests, and reports the outcome to the desk.
 package struct ActionRunner: Sendable {
     private let desk: any ChatPort
     private let perform: @Sendable (ChatAction) async -> ActionOutcome?
@@ -9,8 +9,8 @@ package struct ActionRunner: Sendable {
     private let logger: Logger
 
     /// - Parameters:
-    ///   - perform: does one action; nil: it is known later what becomes of it.
-    ///   - sleep: returns after that time, or throws if nobody waits any more.
+    ///   - perform: does one action; nil: its outcome will be known later.
+    ///   - sleep: returns after that time, or throws when cancelled.
     package init(
         desk: any ChatPort, perform: @escaping @Sendable (ChatAction) async -> ActionOutcome?,
         sleep: @escaping @Sendable (Duration) async throws -> Void, logger: Logger
@@ -18,7 +18,7 @@ package struct ActionRunner: Sendable {
         (self.desk, self.perform, self.sleep, self.logger) = (desk, perform, sleep, logger)
     }
 
-    /// After so long the desk asks again for what is not known yet.
+    /// After this time, the desk asks again for an action whose outcome is not known yet.
     package static let later: Duration = .minutes(10)
 
     private enum Event: Sendable {
@@ -28,8 +28,8 @@ package struct ActionRunner: Sendable {
 
     /// Runs until the task is cancelled.
     ///
-    /// - Parameter reachable: whether the homeserver is there. While it is not, nobody listens: the desk keeps what can wait, and
-    ///   gives up what is of that moment.
+    /// - Parameter reachable: whether the homeserver can be reached. While it cannot, nobody follows the desk's requests: the
+    ///   desk keeps those that can wait, and gives up those that only make sense at the moment.
     package func run(_ reachable: AsyncStream<Bool>) async {
         let (events, tell) = AsyncStream.makeStream(of: Event.self)
         await withDiscardingTaskGroup { group in
@@ -53,13 +53,13 @@ package struct ActionRunner: Sendable {
     }
 
     private func settle(_ action: ChatAction, _ outcome: ActionOutcome?) async {
-        // What is cut short by the end of the desk is asked for again when it is back.
+        // If the desk stops in the middle of an action, it asks for it again after its restart.
         if outcome?.status == .failed, Task.isCancelled { return }
         do {
             if let outcome { return try await desk.settle(action.id, outcome) }
             try await desk.postpone(action.id, by: Self.later)
         } catch {
-            // Then it is asked for again, as if no answer had come.
+            // The desk asks for it again, as if there had been no answer.
             logger.error("The outcome of an action could not be stored.", metadata: ["action": "\(action.id)"])
         }
     }
@@ -89,7 +89,7 @@ package struct ActionRunner: Sendable {
                     take(action)
                     last = max(last ?? 0, action.id)
                 }
-                // Too much waited, or came at once: it goes on after the last of it.
+                // The stream ended because too much was waiting; a new one continues after the last action.
                 await actions.stop()
             } catch {
                 logger.error("What the desk asks for could not be read; this is tried again.")

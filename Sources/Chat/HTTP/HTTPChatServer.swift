@@ -1,14 +1,15 @@
 import ModelKit
 import Settings
 
-/// A chat that speaks the Chat API (docs/chat-api.md): it comes to the desk by itself, and takes what it is to do from a stream.
+/// A chat that speaks the Chat API (docs/chat-api.md). It connects to the desk on its own, and receives its actions from a
+/// stream.
 package struct HTTPChatServer: ChatServer, ChatSettings {
-    /// What it can do by what desk.toml says of it: a chat that comes by itself is not asked.
+    /// What the chat can do according to desk.toml; the desk cannot ask a chat that connects on its own.
     package let capabilities: ChatCapabilities
 
     /// - Parameters:
     ///   - lockedCanAnswer: whether somebody whose account is locked can still answer in an interrogation.
-    ///   - also: what it can do beside that which every chat of this kind can.
+    ///   - also: the abilities that it has in addition to those of every chat of this kind.
     package init(lockedCanAnswer: Bool = false, also: Set<Ability> = []) {
         var capabilities = ChatCapabilities()
         if lockedCanAnswer { capabilities.silencing.remove(.lock) }
@@ -20,7 +21,7 @@ package struct HTTPChatServer: ChatServer, ChatSettings {
         self.capabilities = capabilities
     }
 
-    /// What not every chat can do: it is named in desk.toml where it can. Addresses have no call in the Chat API.
+    /// Abilities that not every chat has, so that desk.toml must list them. The Chat API has no call for addresses.
     static let further = Ability.allCases.filter { !isOfEveryChat($0) }
 
     private static func isOfEveryChat(_ ability: Ability) -> Bool {
@@ -30,12 +31,12 @@ package struct HTTPChatServer: ChatServer, ChatSettings {
         }
     }
 
-    /// What of it desk.toml can name.
+    /// The abilities that desk.toml can list.
     package static let optional: [Ability] = further.filter { $0 != .addresses }
 
     package func server(in surroundings: ChatSurroundings) -> any ChatServer { self }
 
-    /// The chat comes by itself: there is nothing to do but to be there.
+    /// The chat connects on its own, so there is nothing to do.
     package func run(for desk: any ChatPort) async {
         for await _ in AsyncStream<Never>.makeStream().stream {}
     }

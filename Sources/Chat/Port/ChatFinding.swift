@@ -1,18 +1,18 @@
-/// Something that was looked at on a chat server, and how it stands: what `notruf doctor` prints.
+/// The result of one check of a chat server, as `notruf doctor` prints it.
 public struct ChatFinding: Hashable, Sendable {
-    /// How it stands.
+    /// The result of the check.
     public enum Level: Hashable, Sendable {
         case works
-        /// It goes on, with less.
+        /// It works with restrictions.
         case limited
         case missing
     }
 
     /// How well it works.
     public var level: Level
-    /// What was looked at, in a few words.
+    /// What was checked, in a few words.
     public var subject: String
-    /// How it stands.
+    /// What was found.
     public var detail: String
     /// What to do about it.
     public var remedy: String?

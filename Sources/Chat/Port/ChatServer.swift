@@ -1,25 +1,25 @@
 import ModelKit
 
-/// The chat whose members the desk is there for. What one of them cannot do it says in its capabilities; nothing else in the desk knows
-/// which one it is.
+/// The chat that the desk works for. Its capabilities say what it cannot do; nothing else in the desk knows which kind of chat
+/// it is.
 package protocol ChatServer: Sendable {
-    /// What it can do, as far as that is known before it was asked; what it finds out since it tells the desk.
+    /// What it can do, as far as that is known in advance. It tells the desk what it finds out later.
     var capabilities: ChatCapabilities { get }
 
-    /// Brings to the desk what happens in the chat, and does there what the desk asks for, until the task is cancelled. What goes
-    /// wrong is told to the desk and tried again: a chat that is away ends nothing here.
+    /// Brings what happens in the chat to the desk, and carries out the desk's requests there, until the task is cancelled. It
+    /// reports failures to the desk and tries again, so that a chat that cannot be reached ends nothing.
     func run(for desk: any ChatPort) async
 
     /// What works with this server, what does not, and why.
     func check() async -> [ChatFinding]
 
-    /// From which addresses a member came.
+    /// The network addresses of a member.
     ///
-    /// - Throws: ``Problem`` where the server does not tell it, or cannot just now.
+    /// - Throws: ``Problem`` if the server does not provide them, or cannot at the moment.
     func addresses(of member: MemberID) async throws -> [MemberAddresses.Address]
 
-    /// What it can do to a member just now otherwise than its capabilities say, also in a channel; empty where it is as always.
+    /// The abilities that differ at the moment for this member, or in this channel; empty if none do.
     ///
-    /// - Throws: ``Problem`` where it cannot be asked just now.
+    /// - Throws: ``Problem`` if the server cannot be asked at the moment.
     func support(against member: MemberID, in channel: ChannelID?) async throws -> [Ability: Support]
 }

@@ -1,41 +1,41 @@
 import Foundation
 import ModelKit
 
-/// A report that was made at the chat server itself, with the evidence as it was fetched from there: for chats that keep what
-/// was said, and do not send it to the desk as it is said.
+/// A report that was made at the chat server itself, with the evidence fetched from there. It is for chats that keep messages
+/// and do not send them to the desk as they are said.
 package struct FetchedReport: Sendable, Codable {
-    /// Made of what the chat server knows the report by: the same one fetched again is known by it.
+    /// Derived from the chat server's own id of the report, so that it identifies a report that is fetched again.
     package var id: UUID
-    /// Who reported it, under their name: at a chat server nobody reports without.
+    /// The reporter. At a chat server, nobody reports anonymously.
     package var reporter: Person
     /// When it was made, by the chat server's clock; see ``made(at:readAt:)``.
     package var at: Timestamp
-    /// Nil where the chat server no longer knows whose message it was.
+    /// Nil if the chat server no longer knows whose message it was.
     package var accused: Person?
-    /// As the reporter chose it, or the unsorted one.
+    /// The reporter's choice, or the category for unsorted reports.
     package var category: CategoryID
-    /// Nil for a report about somebody and no message of theirs.
+    /// Nil for a report about a member rather than a message.
     package var channel: Channel?
-    /// Those that were reported: they are among `lines`.
+    /// The reported messages, which are among `lines`.
     package var messages: [MessageID]
     /// By time.
     package var lines: [EvidenceLine]
     /// What the reporter wrote.
     package var note: String
-    /// What the chat server can do in this case otherwise than in others, as to somebody of another server.
+    /// The abilities of the chat server that differ in this case, for example for a member of another server.
     package var support: [Ability: Support] = [:]
-    /// What could not be read, and why: a sentence each, by language.
+    /// What could not be read, and why: one sentence each, by language.
     package var gaps: [LocalText] = []
     /// The account in the chat to which members can write privately; nil if there is none.
     package var confidant: MemberID?
 
-    /// Somebody as the chat server describes them.
+    /// A member as the chat server describes them.
     package struct Person: Sendable, Codable {
         package var member: Member
         package var account: AccountFacts?
-        /// As the chat server knows them; oldest first.
+        /// From the chat server; oldest first.
         package var history: [ProfileChange] = []
-        /// The name could not be read: that by which the desk knows them is taken, where it knows one. It is no part of what is kept.
+        /// The name could not be read, so the desk uses the name that it already knows, if any. This is not stored.
         package var isNameUnknown = false
 
         private enum CodingKeys: String, CodingKey {
@@ -57,19 +57,19 @@ package struct FetchedReport: Sendable, Codable {
         (self.support, self.gaps, self.confidant) = (support, gaps, confidant)
     }
 
-    /// When a report was made that has a time. One that cannot be is no better than that of reading it: no desk is away for more
-    /// than a year, and none reads what is made later.
+    /// The time of a report, or the time of reading it if the given time is implausible: no desk is away for more than a year,
+    /// and no report is made after it is read.
     package static func made(at time: Timestamp, readAt now: Timestamp) -> Timestamp {
         time > now - .days(365) && time < now ? time : now
     }
 
-    /// What became of it.
+    /// The outcome for the report.
     package enum Outcome: Hashable, Sendable {
-        /// It is in a case, since now or since an earlier time.
+        /// It is in a case, since now or since an earlier call.
         case taken(CaseNumber)
-        /// It is not taken; the reporter is to be told this.
+        /// It is refused; the reporter must be told this.
         case refused(tell: String)
-        /// It was refused before, and they were told.
+        /// It was refused before, and the reporter was told.
         case refusedBefore
     }
 }

@@ -3,25 +3,25 @@ import ModelKit
 
 /// A worry that somebody told the desk's account in the chat, and wants passed on.
 package struct ToldWorry: Sendable {
-    /// Made of what the chat knows it by: the same again is known by it.
+    /// Derived from the chat's own id of the message, so that it identifies the same worry sent again.
     package var id: UUID
-    /// Who worries.
+    /// The member who worries.
     package var reporter: MemberID
-    /// Whom it is about; nil where that is nobody known.
+    /// The person whom it is about; nil if nobody known is meant.
     package var about: MemberID?
-    /// What they said, as it is kept with the case.
+    /// What they wrote, as it is kept with the case.
     package var note: String
-    /// The concern to which it adds, and the words where it becomes one of its own instead.
+    /// The concern that it adds to; its note is used if it becomes a concern of its own instead.
     package var adding: Addition?
-    /// What the chat calls those whom the desk may not know.
+    /// Members whom the desk may not know yet, with their names in the chat.
     package var people: [Member]
 
-    /// That it adds to an earlier concern of the same member.
+    /// An addition to an earlier concern of the same member.
     package struct Addition: Sendable {
         package var number: CaseNumber
-        /// The note where it becomes a concern of its own instead.
+        /// The note, if it becomes a concern of its own instead.
         package var noteAlone: String
-        /// By which the first concern's word of the second is known.
+        /// Identifies the entry in the first concern that points to the second.
         package var link: UUID
 
         package init(to number: CaseNumber, noteAlone: String, link: UUID) {

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What is done to an account of this homeserver, by Synapse's admin API.
+/// Sanctions on an account of this homeserver, through Synapse's admin API.
 struct AccountSanctions: Sendable {
     let home: MatrixHome
 
@@ -10,7 +10,7 @@ struct AccountSanctions: Sendable {
         "the member is from another server, and only that server has power over their account; sanctions in the room are possible"
     )
 
-    /// Nil for an account that is not there.
+    /// Nil if the account does not exist.
     func user(_ member: MemberID) async throws(MatrixError) -> MatrixUser? {
         do throws(MatrixError) {
             return try await home.client.call(.get("_synapse", "admin", "v2", "users", member.rawValue), as: MatrixUser.self)
@@ -20,16 +20,16 @@ struct AccountSanctions: Sendable {
         }
     }
 
-    /// Whether something can be done to an account. (A call that changes one that is not there would make it.)
+    /// Checks that the account can be sanctioned. (Changing an account that does not exist would create it.)
     func check(_ member: MemberID) async throws {
         guard home.isLocal(member) else { throw Self.remote }
         guard let user = try await user(member) else { throw ActionRefusal("this account no longer exists") }
         if user.isAdmin { throw Self.administrator }
     }
 
-    /// - Parameter kind: of the whole chat; the account was checked.
+    /// - Parameter kind: one for the whole chat; the account has been checked.
     func impose(_ kind: SanctionKind, on member: MemberID) async throws {
-        // Whose account is closed bears everything already.
+        // A closed account already bears everything.
         guard let user = try await user(member), !user.isDeactivated else { return }
         guard kind != .deactivation else {
             return try await home.client.call(
@@ -46,7 +46,7 @@ struct AccountSanctions: Sendable {
         guard let kind, home.isLocal(member), let user = try await user(member) else { return }
         let key = Self.key(kind, member)
         guard let was = try await home.standing(key, endedBy: action, as: Bool.self) else { return }
-        // What somebody else imposed before is not the desk's to end.
+        // The desk must not end what somebody else imposed before.
         if !was, Self.holds(kind, user) { try await home.client.call(Self.call(kind, member, false)) }
         try await home.end(key, by: action, as: Bool.self)
     }

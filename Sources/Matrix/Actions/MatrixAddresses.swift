@@ -1,9 +1,9 @@
 import ModelKit
 
 extension MatrixClient {
-    /// From where a member came, latest first.
+    /// The network addresses of a member, latest first.
     ///
-    /// - Throws: ``Problem`` where the homeserver does not tell.
+    /// - Throws: ``Problem`` if the homeserver does not provide them.
     func addresses(of member: MemberID, server: String) async throws -> [MemberAddresses.Address] {
         guard member.server == server else {
             throw Problem(
@@ -37,6 +37,6 @@ extension MatrixClient {
             }
     }
 
-    /// How many are told at most.
+    /// The most addresses that are returned.
     private static let addresses = 50
 }

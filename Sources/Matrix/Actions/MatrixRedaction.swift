@@ -1,6 +1,6 @@
 import ModelKit
 
-/// Takes away what somebody said.
+/// Removes what somebody said.
 struct MatrixRedaction: Sendable {
     let home: MatrixHome
     let rooms: MatrixRooms
@@ -8,7 +8,7 @@ struct MatrixRedaction: Sendable {
 
     // MARK: - Some messages
 
-    /// Takes away messages of one room.
+    /// Removes messages in one room.
     func take(_ messages: [MessageID], of member: MemberID, in room: String, _ action: ChatAction) async throws {
         var progress = Progress(home: home, action: action.id, total: messages.count)
         var hasPower = try await power.has(.redact, in: room, action.id)
@@ -23,13 +23,14 @@ struct MatrixRedaction: Sendable {
                 + (hasPower ? "" : ": the desk's account lacks the power level in this room"))
     }
 
-    /// - Parameter hasPower: the desk's account can take messages away in this room; else it is done as if they did it themselves.
+    /// - Parameter hasPower: the desk's account can redact messages in this room; otherwise they are redacted on the member's
+    ///   behalf.
     private func take(
         _ message: MessageID, of member: MemberID, in room: String, _ hasPower: inout Bool, _ progress: inout Progress,
         _ action: ChatAction
     ) async throws -> Bool {
         guard let event = try await event(message) else { return true }
-        // What a case names is theirs, and of that room; all else stays.
+        // Only messages of this member in this room are removed, even if the case names others.
         guard event["sender"]?.string == member.rawValue, event["room_id"]?.string == room,
             let at = event["origin_server_ts"]?.integer
         else { return false }
@@ -38,7 +39,7 @@ struct MatrixRedaction: Sendable {
             let failed = try await puppet(member, in: room, at: at, &progress)
             return !failed.contains(message.rawValue)
         }
-        // Stickers and polls, and what members of other servers said, only somebody with power in the room can take away.
+        // Stickers, polls and messages from members of other servers can only be removed with power in the room.
         if !hasPower, home.settings.takesPower {
             _ = try await power.levels(in: room, for: .redact, against: nil, action.id)
             hasPower = true
@@ -46,7 +47,7 @@ struct MatrixRedaction: Sendable {
         return hasPower ? try await redact(message, in: room, action) : false
     }
 
-    /// Nil for what is gone.
+    /// Nil if the event is gone.
     private func event(_ message: MessageID) async throws(MatrixError) -> JSONValue? {
         do throws(MatrixError) {
             return try await home.event(message.rawValue)
@@ -70,7 +71,8 @@ struct MatrixRedaction: Sendable {
 
     // MARK: - All messages
 
-    /// Takes away all that somebody ever said: room by room, also where they are no more; but not what they said to moderators.
+    /// Removes everything that somebody ever said, room by room, including rooms that they have left, but not what they said to
+    /// moderators.
     func takeAll(of member: MemberID, _ action: ChatAction) async throws {
         guard member != home.account else { throw ActionRefusal("this is the desk's own account") }
         struct Answer: Decodable, Sendable { var memberships: [String: String] }
@@ -94,16 +96,16 @@ struct MatrixRedaction: Sendable {
 
     // MARK: - By Synapse's admin API
 
-    /// What a task takes at most in one room.
+    /// The most events that a task redacts in one room.
     private static let all: Int64 = 10_000_000
-    /// How often it is asked how a task stands, from the first time on, in milliseconds.
+    /// The pauses before each request for the state of a task; the last one repeats.
     private static let pauses: [Duration] = [.milliseconds(50), .milliseconds(100), .milliseconds(250), .milliseconds(500)]
 
-    /// Has the homeserver take away what a member said, as if they did it themselves.
+    /// Has the homeserver redact what a member said, on their behalf.
     ///
     /// - Parameters:
-    ///   - time: just what they said then, in the homeserver's milliseconds; nil: all.
-    /// - Returns: the events that it could not take away.
+    ///   - time: only what they said at this time, in the homeserver's milliseconds; nil: everything.
+    /// - Returns: the events that could not be redacted.
     private func puppet(
         _ member: MemberID, in room: String, at time: Int64? = nil, _ progress: inout Progress
     ) async throws -> Set<String> {
@@ -121,7 +123,7 @@ struct MatrixRedaction: Sendable {
             do throws(MatrixError) {
                 begun = try await home.client.call(call, as: Begun.self)
             } catch {
-                // One task for each member at a time: another goes on, perhaps from before a restart.
+                // The homeserver allows one task per member at a time. Another one is running, perhaps from before a restart.
                 guard case .refused(400, _, let message) = error, message.contains("in progress") else { throw error }
                 try await home.sleep(.seconds(1))
                 await progress.note()
@@ -143,7 +145,7 @@ struct MatrixRedaction: Sendable {
         return []
     }
 
-    /// Tells moderators how far it has come: at most once a second, and after ten steps.
+    /// Reports the progress to moderators, at most once a second, and only after ten steps.
     private struct Progress {
         let home: MatrixHome
         let action: Int
@@ -165,7 +167,7 @@ struct MatrixRedaction: Sendable {
             let now = home.clock.now()
             if let told, now - told < .seconds(1) { return }
             told = now
-            // If it cannot be stored it is told next time.
+            // If it cannot be stored, the next report replaces it.
             try? await home.desk.action(action, hasCome: ActionProgress(done: done, total: total))
         }
     }

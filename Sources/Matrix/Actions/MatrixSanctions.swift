@@ -1,6 +1,6 @@
 import ModelKit
 
-/// Imposes and ends what members bear (K14).
+/// Imposes and ends sanctions (K14).
 struct MatrixSanctions: Sendable {
     let home: MatrixHome
     let notices: MatrixNotices
@@ -16,7 +16,7 @@ struct MatrixSanctions: Sendable {
 
     // MARK: - Imposing
 
-    /// They are told first: afterwards they may be able to read nothing.
+    /// The member is told first, because afterwards they may not be able to read anything.
     func impose(_ kind: SanctionKind, on member: MemberID, _ action: ChatAction) async throws {
         guard member != home.account else { throw ActionRefusal("this is the desk's own account") }
         switch kind {
@@ -32,13 +32,13 @@ struct MatrixSanctions: Sendable {
         }
     }
 
-    /// How long their program has to show them why, before it shows them nothing any more.
+    /// How long the member's program has to show the reason before it can show nothing any more.
     static let readingTime: Duration = .seconds(2)
 
     /// - Parameters:
-    ///   - isAll: nothing else is done: if they cannot be told, nothing is.
-    ///   - isSilenced: afterwards they can write to nobody.
-    ///   - reading: they are given the time to see it.
+    ///   - isAll: telling them is the whole sanction, so it fails if they cannot be told.
+    ///   - isSilenced: afterwards they cannot write to anybody.
+    ///   - reading: gives them time to read it.
     private func tell(
         _ member: MemberID, _ action: ChatAction, isAll: Bool = false, isSilenced: Bool = false, reading: Bool = false
     ) async throws {
@@ -47,7 +47,7 @@ struct MatrixSanctions: Sendable {
         do {
             try await notices.tell(member, reason, for: action.purpose, transaction: home.transaction(action.id, "reason"))
         } catch let refusal as ActionRefusal {
-            // Who lets nobody write to them is sanctioned all the same.
+            // A member who cannot be written to is sanctioned anyway.
             if isAll { throw refusal }
             return
         }
@@ -59,7 +59,7 @@ struct MatrixSanctions: Sendable {
         return channel.rawValue
     }
 
-    /// An administrator of the homeserver could undo whatever is done to them.
+    /// Refuses administrators of the homeserver, who could undo anything that is done to them.
     private func checkRank(_ member: MemberID) async throws {
         guard home.isLocal(member), try await accounts.user(member)?.isAdmin ?? false else { return }
         throw AccountSanctions.administrator
@@ -68,9 +68,9 @@ struct MatrixSanctions: Sendable {
     // MARK: - In a room
 
     private struct Level: Codable, Sendable {
-        /// What stood in the list for them; nil if nothing did.
+        /// Their entry in the list before; nil if there was none.
         var entry: Int64?
-        /// What the desk put there.
+        /// The entry that the desk set.
         var muted: Int64
     }
 
@@ -84,17 +84,17 @@ struct MatrixSanctions: Sendable {
         if levels.power(of: member) > muted {
             try await home.setPower(of: member, in: room, to: muted)
         }
-        // To end it takes as much power.
+        // Ending the mute takes the same power.
         try await power.taken.claim(.sanction(.mute, member), in: room)
     }
 
     private func unmute(_ member: MemberID, in room: String, _ action: Int) async throws {
         let key = Self.key("mute", member, room)
         guard let before = try await home.standing(key, endedBy: action, as: Level.self) else { return }
-        // With a room that was deleted, what they bore there has ended.
+        // If the room has been deleted, the mute has ended with it.
         if before.entry != before.muted, try await home.levels(in: room) != nil {
             _ = try await power.levels(in: room, for: .mute, against: nil, action)
-            // Somebody who has given them another power since has decided otherwise.
+            // If somebody has given them another power level since, that stays.
             try await home.setPower(of: member, in: room, to: before.entry) { $0.entry(of: member) == before.muted }
         }
         try await home.end(key, by: action, as: Level.self)
@@ -115,9 +115,9 @@ struct MatrixSanctions: Sendable {
         let isBanned = try await home.membership(of: member, in: room) == "ban"
         // Somebody else banned them before, and decides when that ends.
         if try await home.standing(Self.key("removal", member, room), otherwise: isBanned) { return }
-        // Why is between them and the moderators: a reason would be read by the whole room.
+        // The ban has no reason, because the whole room would read it; the reason is between the member and the moderators.
         if !isBanned { try await home.act("ban", on: member, in: room, reason: nil) }
-        // To end it takes as much power, also where a restart came between the ban and this.
+        // Ending the ban takes the same power, even if the desk restarted after banning them.
         try await power.taken.claim(.sanction(.removal, member), in: room)
     }
 
@@ -137,7 +137,7 @@ struct MatrixSanctions: Sendable {
 
     // MARK: - Ending
 
-    /// - Parameter kind: nil: all that holds for their account.
+    /// - Parameter kind: nil: every sanction of their account.
     func lift(_ kind: SanctionKind?, from member: MemberID, _ action: ChatAction) async throws {
         switch kind {
         case .mute:
@@ -151,7 +151,7 @@ struct MatrixSanctions: Sendable {
             for kind in [.suspension, .shadowBan, .lock] as [SanctionKind] {
                 try await accounts.lift(kind, from: member, action.id)
             }
-        // These are done, and leave nothing to end.
+        // These take effect once, and there is nothing to end.
         case .admonition, .warning, .redaction, .kick, .purge, .deactivation: break
         }
     }

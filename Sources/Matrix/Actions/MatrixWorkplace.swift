@@ -2,8 +2,7 @@ import Chat
 import Logging
 import ModelKit
 
-/// All that the desk does in a homeserver: it brings, says, tells, sanctions and takes away what moderators decide, and hears what
-/// is said in its rooms.
+/// Everything that the desk does on a homeserver: it carries out what moderators decide, and follows what is said in its rooms.
 struct MatrixWorkplace: Sendable {
     let home: MatrixHome
     let rooms: MatrixRooms
@@ -17,12 +16,13 @@ struct MatrixWorkplace: Sendable {
     private let logger: Logger
 
     /// - Parameters:
-    ///   - account: the desk's own, such as `@james:chat.test`.
+    ///   - account: the desk's own account, such as `@james:chat.test`.
     ///   - server: the homeserver's name, such as `chat.test`.
-    ///   - name: the community's, by which members know who speaks.
-    ///   - report: what keeps the desk from its rooms; nil if nothing does.
-    ///   - powerTrouble: why power that it took is not given back, in a few words; nil if nothing is in the way.
-    ///   - sleep: returns after that time, or throws if nobody waits any more.
+    ///   - name: the community's name, which tells members who speaks to them.
+    ///   - report: called with what keeps the desk from its rooms; nil if nothing does.
+    ///   - powerTrouble: called with the reason why power that the desk took is not given back, in a few words; nil if there is
+    ///     none.
+    ///   - sleep: returns after that time, or throws when cancelled.
     init(
         client: MatrixClient, desk: any ChatPort, account: MemberID, server: String, settings: MatrixSettings, name: String,
         report: @escaping @Sendable (MatrixError?) async -> Void,
@@ -62,7 +62,7 @@ struct MatrixWorkplace: Sendable {
     }
 
     func sync(report: @escaping @Sendable (MatrixError?) async -> Void) -> MatrixSync {
-        // A room that is never answered for holds up the others no longer than that.
+        // A room for which the homeserver never answers holds up the others for at most this long.
         let home = home.waiting(MatrixSync.haste)
         let james = James(home: home, rooms: rooms, notices: notices)
         return MatrixSync(
@@ -72,13 +72,13 @@ struct MatrixWorkplace: Sendable {
 
     // MARK: - Actions
 
-    /// How long what fails for a passing reason is tried; after that the desk asks again by its own rule.
+    /// How long an action is retried if it fails for a temporary reason; after that the desk asks again by its own rule.
     static let patience: Duration = .seconds(20)
 
-    /// Does an action, and says what became of it; nil: it is known later.
+    /// Carries out an action and returns the outcome; nil if it will be known later.
     func outcome(of action: ChatAction) async -> ActionOutcome? {
         let outcome = await tried(action)
-        // What was taken for it alone is given back, whatever became of it.
+        // Power that was taken only for this action is given back, whatever the outcome.
         if let room = action.channel { await taken.release(.action(action.id), in: room.rawValue) }
         return outcome
     }
@@ -116,7 +116,7 @@ struct MatrixWorkplace: Sendable {
             try await conversations.release(channel)
         case .notice:
             guard let member = action.member, var text = action.text else { throw Self.incomplete }
-            // Where the words say that one can appeal, how.
+            // Texts about a decision that can be appealed say how to appeal.
             if [.sanction, .warning, .outcome].contains(action.purpose) {
                 text += "\n\n" + (await notices.howToAppeal(action.case, member))
             }
@@ -132,7 +132,7 @@ struct MatrixWorkplace: Sendable {
             guard let messages = action.messages else { return try await takeAll(of: member, action) }
             guard let channel = action.channel else { throw Self.incomplete }
             try await redaction.take(messages, of: member, in: channel.rawValue, action)
-        // The desk sends it itself.
+        // The desk sends e-mail itself.
         case .mail: throw Self.incomplete
         }
         return ActionOutcome(status: .done)
@@ -147,9 +147,9 @@ struct MatrixWorkplace: Sendable {
 
     // MARK: - For others
 
-    /// Tells a member something that is no action of a case.
+    /// Sends a member a message that belongs to no action of a case.
     ///
-    /// - Parameter name: names it, so that it is told once.
+    /// - Parameter name: identifies the message, so that it is sent only once.
     func tell(_ member: MemberID, _ text: String, once name: String) async throws {
         try await notices.tell(member, text, for: nil, transaction: "notruf-\(home.desk.epoch)-\(name)")
     }

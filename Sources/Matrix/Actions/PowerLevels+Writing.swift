@@ -1,20 +1,20 @@
 import ModelKit
 
 extension MatrixHome {
-    /// Gives somebody another entry in the list of powers of a room in which the desk is; all else stays as it is.
+    /// Changes a member's entry in the power levels of a room that the desk is in; everything else stays.
     ///
-    /// Matrix does not say "if nobody changed it meanwhile". So it is read just before it is written, and looked at afterwards: what
-    /// somebody else wrote in between, and was written over, is written again with this one change.
+    /// Matrix has no conditional write. The levels are therefore read right before writing and checked afterwards: if somebody
+    /// else wrote in between and was overwritten, their version is written again with this one change.
     ///
     /// - Parameters:
-    ///   - level: nil: no entry.
-    ///   - holds: whether it is still to be done, by what stands there now.
+    ///   - level: nil removes the entry.
+    ///   - holds: whether the change is still wanted, given the current levels.
     func setPower(
         of member: MemberID, in room: String, to level: Int64?, if holds: (PowerLevels) -> Bool = { _ in true }
     ) async throws(MatrixError) {
         let creation = try await anyState("m.room.create", in: room)
         var base = try await anyState("m.room.power_levels", in: room)
-        // What is to be replaced: what was read, and then what the desk wrote itself.
+        // The event to be replaced: the one that was read, and later the desk's own.
         var latest = base?["event_id"]?.string
         for _ in 1...Self.attempts {
             let levels = PowerLevels(base?["content"], creation: creation)
@@ -28,6 +28,6 @@ extension MatrixHome {
         }
     }
 
-    /// Nobody changes them so often by hand.
+    /// Nobody changes the levels this often by hand.
     private static let attempts = 3
 }

@@ -1,13 +1,13 @@
 import ModelKit
 
-/// Who may do what in a room (Matrix specification, m.room.power_levels): read, and changed in one place at a time, so that all else
-/// in it stays.
+/// Who may do what in a room (Matrix specification, m.room.power_levels). It can be changed one entry at a time, so that
+/// everything else stays.
 struct PowerLevels: Hashable, Sendable {
-    /// Nil in a room that has none.
+    /// Nil if the room has none.
     private let content: JSONValue?
-    /// From room version 12 on nobody is above them, and they stand in no list.
+    /// The creators, who from room version 12 on have the highest power and are not in the list.
     let creators: Set<String>
-    /// Who made a room without levels.
+    /// The creator of a room without power levels.
     private let founder: String?
 
     /// - Parameters:
@@ -17,14 +17,14 @@ struct PowerLevels: Hashable, Sendable {
         self.content = content
         let made = creation?["content"]
         let version = RoomVersion(made?["room_version"]?.string ?? "1")
-        // A version that is not known is a later one.
+        // An unknown version is taken to be a later one.
         let isEndless = version.map { $0.number >= 12 } ?? true
         let others = made?["additional_creators"]?.array?.compactMap(\.string) ?? []
         founder = creation?["sender"]?.string
         creators = isEndless ? Set([founder].compactMap { $0 } + others) : []
     }
 
-    /// What is done in a room, and needs power.
+    /// Operations in a room that need power.
     enum Operation: Hashable, Sendable {
         case mute, kick, ban, redact
     }
@@ -45,17 +45,17 @@ struct PowerLevels: Hashable, Sendable {
         return entry(of: member) ?? level("users_default", otherwise: 0)
     }
 
-    /// What stands in the list for somebody; nil for who has what all have.
+    /// A member's entry in the list; nil if they have the default power.
     func entry(of member: MemberID) -> Int64? { Self.level(content?["users"]?[member.rawValue]) }
 
-    /// A power with which nothing can be said; for who has less already, that.
+    /// A power level that is too low for saying anything, or the member's own level if that is lower still.
     func muted(_ member: MemberID) -> Int64 {
         let words = ["m.room.message", "m.room.encrypted", "m.reaction", "m.sticker"].map { level(ofMessage: $0) }
         let lowest = words.min() ?? 0
         return min(lowest > .min ? lowest - 1 : .min, power(of: member))
     }
 
-    /// The content with another entry for somebody, or none.
+    /// The content with a changed entry for a member, or without one.
     func content(with level: Int64?, for member: MemberID) -> JSONValue {
         var fields = content?.object ?? [:]
         var users = fields["users"]?.object ?? [:]
@@ -77,7 +77,7 @@ struct PowerLevels: Hashable, Sendable {
 
     private func level(_ name: String, otherwise value: Int64) -> Int64 { Self.level(content?[name]) ?? value }
 
-    /// Before version 10 programs also wrote it as a text.
+    /// A level. Before room version 10, some programs wrote it as a string.
     private static func level(_ value: JSONValue?) -> Int64? {
         switch value {
         case .integer(let level): level

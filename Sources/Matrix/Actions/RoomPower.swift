@@ -1,22 +1,22 @@
 import ModelKit
 
-/// Sees to it that the desk's account can do something in a room, or says why it cannot.
+/// Makes sure that the desk's account can do an operation in a room, or says why it cannot.
 struct RoomPower: Sendable {
     let home: MatrixHome
     let taken: TakenPower
 
-    /// The powers in a room in which the desk's account can do an operation. What is taken for that is the action's: whoever does it
-    /// releases it in the end.
+    /// The power levels of a room in which the desk's account can do an operation. Any power that is taken for this belongs to
+    /// the action, which must release it at the end.
     ///
     /// - Parameters:
-    ///   - member: to whom it is done; nil if it is done to nobody.
-    ///   - action: for whose sake.
+    ///   - member: the member it is done to; nil if there is none.
+    ///   - action: the action that needs it.
     func levels(in room: String, for operation: PowerLevels.Operation, against member: MemberID?, _ action: Int) async throws
         -> PowerLevels
     {
         try await taken.claim(.action(action), in: room)
         var levels = try await levels(in: room)
-        // Said first: no power would be enough.
+        // Checked first, because no power would be enough.
         if let member { try check(member, levels, mine: max(levels.power(of: home.account), takable)) }
         let hasPower = levels.power(of: home.account) >= levels.needed(for: operation)
         let isThere = try await home.isJoined(room)
@@ -34,14 +34,14 @@ struct RoomPower: Sendable {
         return levels
     }
 
-    /// Whether the desk's account can do an operation in a room as it is.
+    /// Whether the desk's account can do an operation in a room without taking power.
     func has(_ operation: PowerLevels.Operation, in room: String, _ action: Int) async throws -> Bool {
         try await taken.claim(.action(action), in: room)
         guard try await home.isJoined(room), let levels = try await home.levels(in: room) else { return false }
         return levels.power(of: home.account) >= levels.needed(for: operation)
     }
 
-    /// What it can have at most by taking it.
+    /// The most power that it can have by taking it.
     private var takable: Int64 { home.settings.takesPower ? 100 : .min }
 
     private func levels(in room: String) async throws -> PowerLevels {
@@ -49,14 +49,14 @@ struct RoomPower: Sendable {
         return levels
     }
 
-    /// Takes power from one of this homeserver who has it, and goes in. All in the room see it.
+    /// Takes power from a member of this homeserver who has it, and joins the room. Everybody in the room can see that.
     private func enter(_ room: String, isThere: Bool) async throws {
-        // The power would be given all the same, and nobody could take it back.
+        // Power would be granted although the desk cannot join, and nobody could take it back.
         if !isThere, try await home.membershipAnywhere(in: room) == "ban" {
             throw ActionRefusal("the desk's account is banned from this room: somebody with the power there must unban it")
         }
         do throws(MatrixError) {
-            // It also invites, where one cannot come without.
+            // This call also invites the desk's account if the room requires an invitation.
             try await home.client.call(.post("_synapse", "admin", "v1", "rooms", room, "make_room_admin"))
             if !isThere { try await home.client.call(.post("_matrix", "client", "v3", "join", room)) }
         } catch {
@@ -72,7 +72,7 @@ struct RoomPower: Sendable {
         if levels.creators.contains(member.rawValue) {
             throw ActionRefusal("the member created this room, and from room version 12 on nobody ranks above its creator")
         }
-        // Who has no power yet is told that first.
+        // If the desk has no power yet, that is reported first.
         guard mine > 0, levels.power(of: member) >= mine else { return }
         throw ActionRefusal(
             "the member has power level \(levels.power(of: member)) in this room, no lower than the desk's account (\(mine)) has or could take"
@@ -95,7 +95,7 @@ struct RoomPower: Sendable {
 }
 
 extension MatrixHome {
-    /// The powers in a room, also in one in which the desk is not; nil if there is no such room.
+    /// The power levels of a room, even if the desk is not in it; nil if the room does not exist.
     func levels(in room: String) async throws(MatrixError) -> PowerLevels? {
         do throws(MatrixError) {
             let creation = try await anyState("m.room.create", in: room)
@@ -106,7 +106,7 @@ extension MatrixHome {
         }
     }
 
-    /// A state event, also of a room in which the desk is not.
+    /// A state event, even of a room that the desk is not in.
     func anyState(_ type: String, in room: String) async throws(MatrixError) -> JSONValue? {
         try await anyStates(type, in: room).first { $0["state_key"]?.string == "" }
     }
@@ -129,8 +129,8 @@ extension MatrixHome {
         }
     }
 
-    /// Whether somebody put the desk's account out of a room in which it is not: whoever left, was only invited or never was there
-    /// may come.
+    /// Whether the desk's account is not in a room because somebody removed it. If it left, was only invited or was never
+    /// there, it may join.
     func wasPutOut(of room: String) async throws(MatrixError) -> Bool {
         switch try await membershipAnywhere(in: room) {
         case "ban": true
@@ -139,20 +139,20 @@ extension MatrixHome {
         }
     }
 
-    /// The desk's own membership as it was when it left.
+    /// The desk's own membership event from when it left.
     private func ownMembership(in room: String) async throws(MatrixError) -> JSONValue? {
         var call = MatrixCall.get("_matrix", "client", "v3", "rooms", room, "state", "m.room.member", account.rawValue)
         call.query["format"] = "event"
         do throws(MatrixError) {
             return try await client.call(call, as: JSONValue.self)
         } catch {
-            // It forgot the room.
+            // It has forgotten the room.
             if error.code == "M_FORBIDDEN" || error.code == "M_NOT_FOUND" { return nil }
             throw error
         }
     }
 
-    /// How the desk's account stands to a room, also to one in which it is not; nil if it never had to do with it.
+    /// The membership of the desk's account in a room, even in one that it is not in; nil if it has never had one.
     func membershipAnywhere(in room: String) async throws(MatrixError) -> String? {
         struct Answer: Decodable, Sendable { var memberships: [String: String] }
         return try await client.call(

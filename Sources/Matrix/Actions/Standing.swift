@@ -1,25 +1,25 @@
 import ModelKit
 
-/// How something stood before the desk changed it, so that ending a sanction gives back just that.
+/// A state before the desk changed it, so that ending a sanction restores exactly that.
 ///
-/// It stays until the same is imposed anew: an end that is asked for twice is done once.
+/// It is kept until the same sanction is imposed again, so that a repeated request to end it does nothing.
 struct Standing<Value: Codable & Sendable>: Codable, Sendable {
     var before: Value
-    /// The action that ended it; nil while it holds.
+    /// The action that ended it; nil while it is in force.
     var ended: Int?
 
     init(before: Value) { self.before = before }
 }
 
 extension MatrixHome {
-    /// How something stood before the sanction that holds; it is noted now if none holds yet.
+    /// The state before the sanction that is in force; if none is, the given state is stored now.
     func standing<Value: Codable & Sendable>(_ key: String, otherwise before: Value) async throws -> Value {
         if let kept = try await desk.memo(key, as: Standing<Value>.self), kept.ended == nil { return kept.before }
         try await desk.keep(Standing(before: before), as: key)
         return before
     }
 
-    /// How something stood before the sanction that is to end; nil if none was imposed, or another action has ended it.
+    /// The state before the sanction that is to end; nil if none was imposed, or if another action has ended it.
     func standing<Value: Codable & Sendable>(_ key: String, endedBy action: Int, as _: Value.Type = Value.self) async throws
         -> Value?
     {
@@ -35,7 +35,7 @@ extension MatrixHome {
         try await desk.keep(kept, as: key)
     }
 
-    /// Whether anybody bears something in a room that the desk has to end.
+    /// Whether the desk must end a sanction in a room.
     func hasSanctions(in room: String) async throws -> Bool {
         struct Kept: Codable, Sendable { var ended: Int? }
         for prefix in ["matrix mute ", "matrix removal "] {

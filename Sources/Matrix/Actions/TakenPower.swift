@@ -1,42 +1,42 @@
 import ModelKit
 
-/// The power that the desk took in rooms where it had less. It is kept on disk, and given back once nothing in the room needs it any
-/// more: what was done there is done, what holds there has ended.
+/// The power that the desk took in rooms where it had less. It is recorded on disk, and given back once nothing in the room
+/// needs it any more: no action is under way, and no sanction is in force.
 actor TakenPower {
-    /// How the desk's account stood in a room before it took power there, and for what it has it.
+    /// The state of the desk's account in a room before it took power there, and what it needs the power for.
     struct Record: Sendable, Codable {
         var room: String
-        /// What stood in the list for it; nil if nothing did.
+        /// Its entry in the list before; nil if there was none.
         var before: Int64?
-        /// What stands there since; nil while that is not known.
+        /// Its entry since; nil while that is not known.
         var taken: Int64?
-        /// It was in the room.
+        /// It was already in the room.
         var wasThere: Bool
         var needs: Set<Need>
     }
 
-    /// What needs the power.
+    /// Something that needs the power.
     enum Need: Hashable, Sendable, Codable {
-        /// An action that is under way: a restart ends it.
+        /// An action that is under way; a restart ends it.
         case action(Int)
-        /// A sanction that the desk has to end.
+        /// A sanction that the desk must end.
         case sanction(SanctionKind, MemberID)
     }
 
     private let home: MatrixHome
-    /// What is in the way of giving it back, in a few words; nil if nothing is.
+    /// Called with what keeps the desk from giving it back, in a few words; nil if nothing does.
     private let told: @Sendable (LocalText?) async -> Void
     private var records: [String: Record]?
-    /// What is begun or holds in each room since the desk was started, also where it took no power yet: whoever takes it, takes it
-    /// for all of these.
+    /// What needs power in each room since the desk was started, even if no power was taken yet; if it is taken later, it is
+    /// taken for all of these.
     private var claims: [String: Set<Need>] = [:]
     private var givingBack: [String: Task<Void, Never>] = [:]
     private var failures: [String: LocalText] = [:]
     private let signal: AsyncStream<Void>.Continuation
-    /// There is a room in which it is to be given back and was not yet.
+    /// Signals that power in a room must be given back.
     private let signals: AsyncStream<Void>
 
-    /// How long until a room is tried again in which it could not be given back.
+    /// How long the desk waits before it tries again to give power back in a room.
     static let pause: Duration = .minutes(1)
     private static let prefix = "matrix power "
     static func memo(_ room: String) -> String { prefix + room }
@@ -48,8 +48,8 @@ actor TakenPower {
 
     // MARK: - Needing it
 
-    /// Something that is begun in a room needs whatever power was taken there, or is; while it is just being given back, that is
-    /// waited for. Powers that were read before may have changed.
+    /// Registers a need for any power that was or will be taken in a room. It waits while power is being given back, so levels
+    /// that were read before may be outdated.
     func claim(_ need: Need, in room: String) async throws {
         while let task = givingBack[room] { await task.value }
         claims[room, default: []].insert(need)
@@ -57,25 +57,25 @@ actor TakenPower {
         try await keep(record)
     }
 
-    /// Notes how it stands in a room before power is taken there for something that claims it.
+    /// Records the state in a room before power is taken there for a registered need.
     func begin(in room: String, before: Int64?, wasThere: Bool) async throws {
         let known = try await load()[room]
         var record = known ?? Record(room: room, before: before, taken: nil, wasThere: wasThere, needs: [])
-        // Somebody gave it another power since it was taken: that is what it has to have again.
+        // Somebody changed its power since it was taken, so that value must be restored.
         if let taken = record.taken, before != taken { record.before = before }
         record.wasThere = record.wasThere && wasThere
         record.needs.formUnion(claims[room] ?? [])
         try await keep(record)
     }
 
-    /// Notes what was taken.
+    /// Records what was taken.
     func took(_ level: Int64?, in room: String) async throws {
         guard var record = try await load()[room] else { return }
         record.taken = level
         try await keep(record)
     }
 
-    /// Something no longer needs it; what nothing needs any more is given back.
+    /// Removes a need; power that nothing needs any more is given back.
     func release(_ need: Need, in room: String) async {
         claims[room]?.remove(need)
         if claims[room]?.isEmpty ?? false { claims[room] = nil }
@@ -91,7 +91,7 @@ actor TakenPower {
     private func load() async throws -> [String: Record] {
         if let records { return records }
         let kept = try await home.desk.memos(Self.prefix, as: Record.self).values
-        // Somebody else may have come first.
+        // Another task may have loaded them in the meantime.
         if let records { return records }
         let byRoom = Dictionary(kept.map { ($0.room, $0) }, uniquingKeysWith: { first, _ in first })
         records = byRoom
@@ -105,7 +105,7 @@ actor TakenPower {
 
     // MARK: - Giving it back
 
-    /// Forgets what was under way when the desk was stopped. Nothing may be begun before.
+    /// Forgets the actions that were under way when the desk stopped. This must come before any new action.
     func begin() async {
         guard let records = try? await load() else { return }
         for var record in records.values {
@@ -115,7 +115,7 @@ actor TakenPower {
         if !due.isEmpty { signal.yield() }
     }
 
-    /// Tries again what could not be given back, until the task is cancelled.
+    /// Retries to give power back, until the task is cancelled.
     func run() async {
         for await _ in signals {
             while !due.isEmpty {
@@ -126,7 +126,7 @@ actor TakenPower {
         }
     }
 
-    /// The rooms in which nothing needs it any more.
+    /// The rooms in which nothing needs the power any more.
     private var due: [String] { (records ?? [:]).keys.filter { isUnneeded($0) }.sorted() }
 
     private func isUnneeded(_ room: String) -> Bool { claims[room] == nil && records?[room]?.needs.isEmpty ?? false }
@@ -153,15 +153,16 @@ actor TakenPower {
 
     private func restore(_ record: Record) async throws {
         let account = home.account
-        // Who gave it another power since has decided otherwise.
+        // If somebody has changed its power since, that stays.
         let isTaken: (PowerLevels) -> Bool = { levels in
             let entry = levels.entry(of: account)
             return entry != record.before && (record.taken == nil || entry == record.taken)
         }
-        // The room is gone: it can change nothing there.
+        // The room is gone, so nothing can be changed there.
         guard let levels = try await home.levels(in: record.room) else { return }
         if try await !home.isJoined(record.room) {
-            // It was given power and has not come yet, or could not; or somebody put it out, and it can change nothing there.
+            // The desk was given power but has not joined, or could not. If somebody removed it, it cannot change anything
+            // there.
             guard isTaken(levels), try await !home.wasPutOut(of: record.room) else { return }
             try await home.client.call(.post("_matrix", "client", "v3", "join", record.room))
         }

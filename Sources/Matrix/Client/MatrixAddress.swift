@@ -1,16 +1,16 @@
 import Foundation
 
-/// Where a homeserver is: `http://127.0.0.1:8008`, `https://matrix.example.org`, with a path where a proxy has put it under one.
+/// The address of a homeserver: `http://127.0.0.1:8008`, `https://matrix.example.org`, with a path if a proxy adds one.
 ///
-/// The token of an admin travels to it with every call. Without TLS it therefore goes no farther than the next wall: to this
-/// computer, to an address of a private network, and to a name without a dot, such as containers have for each other.
+/// An admin's token is sent to it with every call. Without TLS, only nearby addresses are therefore allowed: this computer, a
+/// private network, and names without a dot, as containers use among each other.
 public struct MatrixAddress: Hashable, Sendable, CustomStringConvertible {
-    /// Without a slash at its end.
+    /// Without a slash at the end.
     let base: String
 
     public init(_ text: String) throws(MatrixAddressError) {
         guard let parts = URLComponents(string: text) else { throw MatrixAddressError(text, .form) }
-        // First, so that no other complaint repeats a password.
+        // Checked first, so that no other error message repeats a password.
         guard parts.user == nil, parts.password == nil else { throw MatrixAddressError(withheld: .secret) }
         let scheme = parts.scheme?.lowercased()
         guard scheme == "http" || scheme == "https" else { throw MatrixAddressError(text, .scheme) }
@@ -24,17 +24,17 @@ public struct MatrixAddress: Hashable, Sendable, CustomStringConvertible {
 
     public var description: String { base }
 
-    /// With TLS, for which the homeserver shows a certificate.
+    /// Whether it uses TLS, so that the homeserver shows a certificate.
     public var isSecure: Bool { base.hasPrefix("https:") }
 
-    /// A name of ASCII, an address, or an IPv6 address in brackets.
+    /// An ASCII name, an IPv4 address, or an IPv6 address in brackets.
     private static func isHost(_ host: String) -> Bool {
         let bracketed = host.hasPrefix("[") && host.hasSuffix("]")
         let name = bracketed ? host.dropFirst().dropLast() : host[...]
         return !name.isEmpty && name.utf8.allSatisfy { $0.isPlain || bracketed && $0 == UInt8(ascii: ":") }
     }
 
-    /// Nil for a path with anything in it that would have to be escaped.
+    /// Nil for a path that contains anything that needs escaping.
     private static func path(_ path: String) -> String? {
         let parts = path.split(separator: "/")
         guard parts.allSatisfy({ $0 != "." && $0 != ".." && $0.utf8.allSatisfy(\.isPlain) }) else { return nil }
@@ -53,11 +53,11 @@ public struct MatrixAddress: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension UInt8 {
-    /// A letter or digit of ASCII, or one of `-._~`.
+    /// An ASCII letter or digit, or one of `-._~`.
     fileprivate var isPlain: Bool { Character(Unicode.Scalar(self)).isUnreserved }
 }
 
-/// An address that cannot be a homeserver's.
+/// Why an address cannot be a homeserver's.
 public struct MatrixAddressError: Error, Hashable, Sendable, CustomStringConvertible {
     enum Reason: Hashable, Sendable {
         case scheme, form, port, readable, secret
@@ -67,7 +67,7 @@ public struct MatrixAddressError: Error, Hashable, Sendable, CustomStringConvert
     let reason: Reason
 
     init(_ text: String, _ reason: Reason) { (self.text, self.reason) = (text, reason) }
-    /// For an address that holds a secret, and is therefore not repeated.
+    /// For an address that contains a secret, and is therefore not repeated.
     init(withheld reason: Reason) { (text, self.reason) = (nil, reason) }
 
     public var description: String {

@@ -2,27 +2,27 @@ import Foundation
 import ModelKit
 import NIOHTTP1
 
-/// What came back for a ``MatrixCall``, whoever sent it.
+/// The answer to a ``MatrixCall``, whatever sent it.
 struct MatrixAnswer: Sendable {
     var status: Int
     var headers: HTTPHeaders
     var body: Data
 
-    /// The value that a good answer holds.
+    /// The value in a successful answer.
     ///
-    /// - Parameter token: what must not be repeated from the answer.
+    /// - Parameter token: the secret that an error must not repeat.
     func value<Value: Decodable>(_: Value.Type, hiding token: MatrixToken?) throws(MatrixError) -> Value {
         let body = try good(hiding: token)
         do { return try JSON.value(Value.self, from: body) } catch { throw .badAnswer(Self.reason(error, isJSON: isJSON)) }
     }
 
-    /// The bytes of a good answer.
+    /// The bytes of a successful answer.
     func good(hiding token: MatrixToken?) throws(MatrixError) -> Data {
         guard (200..<300).contains(status) else { throw refusal(hiding: token) }
         return body
     }
 
-    /// The homeserver's clock, to the second, from the header `Date` as HTTP writes it ("Fri, 20 Nov 2026 21:01:22 GMT").
+    /// The homeserver's clock, to the second, from the header `Date` in the form of HTTP ("Fri, 20 Nov 2026 21:01:22 GMT").
     var date: Timestamp? {
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let words = headers.first(name: "Date")?.split(separator: " ") ?? []
@@ -30,11 +30,11 @@ struct MatrixAnswer: Sendable {
         return Timestamp(rfc3339: "\(words[3])-\(month < 9 ? "0" : "")\(month + 1)-\(words[1])T\(words[4])Z")
     }
 
-    /// The longest time that is waited because a homeserver says so.
+    /// The longest time that the desk waits because a homeserver asks for it.
     static let longestWait = Duration.seconds(600)
-    /// If it does not say how long.
+    /// The wait if the homeserver does not say how long.
     static let usualWait = Duration.seconds(1)
-    /// Characters of a homeserver's text that are kept.
+    /// The most characters of a homeserver's text that are kept.
     static let longestMessage = 300
 
     private func refusal(hiding token: MatrixToken?) -> MatrixError {
@@ -52,7 +52,7 @@ struct MatrixAnswer: Sendable {
         return .refused(status: status, code: code, message: words.message(hiding: token))
     }
 
-    /// By the body's `retry_after_ms`, else by the header's seconds (a date there is not read).
+    /// The wait from the body's `retry_after_ms`, otherwise from the header in seconds (a date there is ignored).
     private func wait(_ words: Refusal?) -> Duration {
         let told =
             words?.retry_after_ms.map { $0 / 1000 } ?? headers.first(name: "Retry-After").flatMap { Double($0) }
@@ -64,7 +64,7 @@ struct MatrixAnswer: Sendable {
         headers.first(name: "Content-Type").map { $0.lowercased().hasPrefix("application/json") } ?? false
     }
 
-    /// Names what is missing by the key that the desk looks for, and repeats nothing of what came.
+    /// Names the missing value by the key that the desk looks for, and repeats nothing of the answer.
     private static func reason(_ error: any Error, isJSON: Bool) -> String {
         guard isJSON else { return "it is not JSON; is a proxy answering instead of the homeserver?" }
         switch error {
@@ -75,7 +75,7 @@ struct MatrixAnswer: Sendable {
     }
 }
 
-/// What Matrix says when it says no: the common error of its specification.
+/// A refusal in the common error format of the Matrix specification.
 private struct Refusal: Decodable {
     var errcode: String?
     var error: String?
@@ -85,7 +85,7 @@ private struct Refusal: Decodable {
         case errcode, error, retry_after_ms
     }
 
-    /// A value of a wrong kind is as good as none.
+    /// A value of the wrong type counts as missing.
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         errcode = try? container.decodeIfPresent(String.self, forKey: .errcode)
@@ -93,7 +93,7 @@ private struct Refusal: Decodable {
         retry_after_ms = try? container.decodeIfPresent(Double.self, forKey: .retry_after_ms)
     }
 
-    /// Nil for what is none.
+    /// Nil if it is not a valid code.
     var code: String? {
         guard let errcode, !errcode.isEmpty, errcode.utf8.count <= 100,
             errcode.allSatisfy({ $0.isUnreserved })
@@ -101,7 +101,7 @@ private struct Refusal: Decodable {
         return errcode
     }
 
-    /// In one line, cut, without the token, and without members' ids, by which a reporter could come into a log.
+    /// In one line, shortened, without the token, and without members' ids, so that no reporter's id gets into a log.
     func message(hiding token: MatrixToken?) -> String {
         var words = error ?? ""
         if let token { words = words.replacing(token.secret, with: token.description) }

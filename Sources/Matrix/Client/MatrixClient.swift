@@ -5,8 +5,8 @@ import NIOCore
 import NIOHTTP1
 import TLSKit
 
-/// A homeserver, asked as one account (or as nobody). It calls nothing but this homeserver, follows it nowhere else, and writes
-/// nothing into a log.
+/// A client for one homeserver, with one account (or none). It contacts nothing else, does not follow redirects, and writes
+/// nothing to a log.
 struct MatrixClient: Sendable {
     let homeserver: MatrixAddress
     private let token: MatrixToken?
@@ -14,23 +14,23 @@ struct MatrixClient: Sendable {
     private let http: HTTPClient
     private let timeout: Duration
 
-    /// When all that is asked in a task has to be over; nil: each question takes its own time.
+    /// When all requests of a task must be finished; nil: each request has its own time limit.
     @TaskLocal static var end: ContinuousClock.Instant?
 
-    /// How long a question may take. One that is never answered leaves half of the time to those that come after it.
+    /// The time limit of a request. A request that is never answered leaves half of the remaining time to the next ones.
     private func patience(_ call: MatrixCall) -> Duration {
         let longest = call.timeout ?? timeout
         return Self.end.map { min(longest, max(.zero, ($0 - .now) / 2)) } ?? longest
     }
 
-    /// Bytes of an answer that is read.
+    /// The most bytes of an answer.
     static let greatestAnswer = 16 << 20
 
     /// - Parameters:
-    ///   - token: whose words these are; nil: nobody's.
+    ///   - token: the token of the account; nil: none.
     ///   - trust: who may vouch for the homeserver's certificate.
-    ///   - http: it must not follow redirects, for the token would go with them.
-    ///   - timeout: how long an answer may take, to its last byte.
+    ///   - http: must not follow redirects, because that would send the token elsewhere.
+    ///   - timeout: the time limit for an answer, up to its last byte.
     init(
         homeserver: MatrixAddress, token: MatrixToken?, trust: Trust = .system, http: HTTPClient = .homeservers,
         timeout: Duration = .seconds(20)
@@ -42,7 +42,7 @@ struct MatrixClient: Sendable {
         self.timeout = timeout
     }
 
-    /// The same, with another patience for calls that have none of their own.
+    /// The same client with another default time limit.
     func waiting(_ timeout: Duration) -> MatrixClient {
         MatrixClient(homeserver: homeserver, token: token, trust: trust, http: http, timeout: timeout)
     }
@@ -53,13 +53,13 @@ struct MatrixClient: Sendable {
         try await answer(to: call).value(Answer.self, hiding: token)
     }
 
-    /// For a call whose answer says nothing but that it was done.
+    /// For a call whose answer has no content.
     func call(_ call: MatrixCall) async throws(MatrixError) { _ = try await self.call(call, as: MatrixCall.NoContent.self) }
 
-    /// The bytes of a good answer.
+    /// The bytes of a successful answer.
     func good(_ call: MatrixCall) async throws(MatrixError) -> Data { try await answer(to: call).good(hiding: token) }
 
-    /// What came back, with its status and headers, whatever they say.
+    /// Any answer, with its status and headers.
     func answer(to call: MatrixCall) async throws(MatrixError) -> MatrixAnswer {
         let request = try request(call)
         let http = http
@@ -67,7 +67,7 @@ struct MatrixClient: Sendable {
             return try await within(patience(call)) {
                 let response = try await http.execute(request, deadline: .distantFuture)
                 let body = try await response.body.collect(upTo: Self.greatestAnswer)
-                // A body that nobody waits for any more could seem to be at its end.
+                // After a cancellation, the body could look complete although it is not.
                 try Task.checkCancellation()
                 return MatrixAnswer(
                     status: Int(response.status.code), headers: response.headers, body: Data(body.readableBytesView))
@@ -94,19 +94,19 @@ struct MatrixClient: Sendable {
 }
 
 extension HTTPClient {
-    /// For homeservers; as long-lived as the process, so that nobody has to end it. Redirects are not followed, and how long a
-    /// connection may be silent is each call's own affair.
+    /// The HTTP client for homeservers. It lives as long as the process, so that nobody has to shut it down. It does not follow
+    /// redirects, and each call sets its own limit for silence.
     static let homeservers = {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10), read: nil), decompression: .disabled)
         configuration.httpVersion = .http1Only
-        // A homeserver that is not there is told at once; who wants to comes back by their own rule.
+        // An unreachable homeserver is reported at once; callers retry by their own rules.
         configuration.connectionPool.retryConnectionEstablishment = false
         return HTTPClient(eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
     }()
 }
 
-/// Ends the work after a time.
+/// Cancels the work after a time limit.
 private func within<Value: Sendable>(
     _ limit: Duration, _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {

@@ -6,7 +6,7 @@ import NIOPosix
 import TLSKit
 
 extension MatrixError {
-    /// What the network said. Texts of libraries are not repeated: one could hold a header, and with it the token.
+    /// The network's error. Texts from libraries are not repeated, because one could contain a header, and with it the token.
     init(_ error: any Error) {
         self =
             switch error {

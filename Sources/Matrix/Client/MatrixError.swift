@@ -1,25 +1,25 @@
 import ModelKit
 
-/// Why a homeserver did not do what it was asked. It names no member and no secret: who reported what must not come into a log
-/// by way of an error.
+/// Why a homeserver did not do what it was asked. It names no member and no secret, so that an error in a log never reveals who
+/// reported what.
 enum MatrixError: Error, Hashable, Sendable {
-    /// There is no way to it, or the connection ended in the middle; a remedy where it has one of its own.
+    /// The homeserver cannot be reached, or the connection ended too early; with a remedy if there is a special one.
     case unreachable(String, remedy: String? = nil)
     case timedOut
-    /// Too many questions (429); it may be asked again after that time.
+    /// Too many requests (429); the desk may ask again after that time.
     case tooMany(retryAfter: Duration)
-    /// It says no, with one of Matrix's codes such as `M_FORBIDDEN`.
+    /// It refuses, with one of Matrix's codes such as `M_FORBIDDEN`.
     case refused(status: Int, code: String, message: String)
-    /// It is ill (5xx), or a proxy before it says so.
+    /// It or a proxy in front of it reports an internal error (5xx).
     case server(status: Int)
-    /// What came is no answer of a homeserver, or not to this question.
+    /// The answer is not from a homeserver, or does not fit the request.
     case badAnswer(String)
-    /// The token is none any more: the account was logged out, deactivated or the device removed.
+    /// The token is no longer valid: the account was logged out or deactivated, or the device was removed.
     case tokenRevoked
-    /// Nobody waits for the answer any more.
+    /// Nobody is waiting for the answer any more.
     case cancelled
 
-    /// Worth trying again: nothing has to be changed for it to work.
+    /// Worth trying again, because it may work without any change.
     var isPassing: Bool {
         switch self {
         case .unreachable, .timedOut, .tooMany, .server: true

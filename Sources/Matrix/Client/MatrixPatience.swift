@@ -1,13 +1,13 @@
 import ModelKit
 
-/// How often, and with which pauses, a homeserver is asked again that cannot answer just now.
+/// How often, and with which pauses, the desk repeats a request that a homeserver cannot answer at the moment.
 struct MatrixPatience: Sendable {
-    /// The first try among them.
+    /// Including the first try.
     var tries: Int
     var backoff: Backoff
-    /// Returns after that time, or throws if nobody waits any more.
+    /// Returns after that time, or throws when cancelled.
     var sleep: @Sendable (Duration) async throws -> Void
-    /// From 0 up to 1; see ``Backoff/next(chance:)``.
+    /// From 0 to below 1; see ``Backoff/next(chance:)``.
     var chance: @Sendable () -> Double
 
     init(
@@ -23,8 +23,8 @@ struct MatrixPatience: Sendable {
     static let usual = MatrixPatience(sleep: { try await Task.sleep(for: $0) }, chance: { .random(in: 0..<1) })
 }
 
-/// Asks again while the homeserver is away, ill, or wants to be asked less often; the last error is thrown. What is asked may have
-/// been done by a try whose answer did not arrive: it must do no harm twice.
+/// Repeats a request while the homeserver cannot be reached, has an internal error, or wants fewer requests; then throws the
+/// last error. A try without an answer may have succeeded, so the request must be safe to repeat.
 func patiently<Answer: Sendable>(
     _ patience: MatrixPatience = .usual, _ ask: () async throws(MatrixError) -> Answer
 ) async throws(MatrixError) -> Answer {

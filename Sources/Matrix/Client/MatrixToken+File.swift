@@ -2,12 +2,12 @@ import Glibc
 import SystemKit
 
 extension MatrixToken {
-    /// Reads a file with a token alone in it, that nobody but its owner can read.
+    /// Reads a file that contains only a token and that nobody but its owner can read.
     public init(file path: String) throws(MatrixTokenError) { try self.init(file: path, evenIfOpen: false) }
 
-    /// - Parameter evenIfOpen: also one that others can read, to replace it by another.
+    /// - Parameter evenIfOpen: also accepts a file that others can read, in order to replace it.
     init(file path: String, evenIfOpen: Bool) throws(MatrixTokenError) {
-        // A pipe of that name would make the desk wait for ever.
+        // O_NONBLOCK, because a pipe of that name would make the desk wait forever.
         let file = Descriptor(open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK))
         var status = stat()
         guard file.number >= 0, fstat(file.number, &status) == 0 else {
@@ -28,12 +28,12 @@ extension MatrixToken {
     }
 }
 
-/// Why a token file cannot be used. What is in it is not repeated.
+/// Why a token file cannot be used. The error does not repeat its content.
 public struct MatrixTokenError: Error, Hashable, Sendable, CustomStringConvertible {
     enum Reason: Hashable, Sendable {
         case unreadable(Int32)
         case noFile
-        /// Others than the owner can do something with it; the mode as in chmod(1).
+        /// Users other than the owner have access; the mode as in chmod(1).
         case open(mode: UInt32)
         case noToken
     }
@@ -41,7 +41,7 @@ public struct MatrixTokenError: Error, Hashable, Sendable, CustomStringConvertib
     public let path: String
     let reason: Reason
 
-    /// There is nothing at this path.
+    /// There is no file at this path.
     public var isMissing: Bool { reason == .unreadable(ENOENT) }
 
     public var description: String {

@@ -1,5 +1,5 @@
-/// The one way to write a JSON value that servers hash and sign: keys by code point, no space, the shortest escapes (Matrix
-/// specification, appendix "Canonical JSON").
+/// The canonical form of a JSON value, which servers hash and sign: keys sorted by code point, no spaces, the shortest escapes
+/// (Matrix specification, appendix "Canonical JSON").
 enum CanonicalJSON {
     /// A number that has no canonical form.
     struct NotCanonical: Error, Hashable, Sendable, CustomStringConvertible {
@@ -7,10 +7,10 @@ enum CanonicalJSON {
         var description: String { "\(number) has no canonical form" }
     }
 
-    /// Integers of any size are written as they are: rooms before version 6 have those beyond 2^53, and elsewhere no server
-    /// takes them.
+    /// Writes integers of any size as they are: rooms before version 6 can have some beyond 2^53, and in other rooms no server
+    /// accepts them.
     ///
-    /// - Throws: ``NotCanonical`` for anything that is no integer: only rooms before version 6 have it, and each server then
+    /// - Throws: ``NotCanonical`` for a number that is not an integer. Only rooms before version 6 have these, and each server
     ///   signs what its own language prints.
     static func bytes(_ value: JSONValue) throws(NotCanonical) -> [UInt8] {
         var bytes: [UInt8] = []

@@ -1,33 +1,34 @@
 import ModelKit
 
-/// The words of a message in HTML, as programs show them (Matrix specification, "m.room.message msgtypes", `formatted_body`). It
-/// is no browser: where programs differ on broken HTML it shows rather more than less, for what hides a word here would hide an
+/// The text of a message in HTML, as programs show it (Matrix specification, "m.room.message msgtypes", `formatted_body`). This
+/// is not a browser: where programs differ on broken HTML it shows more rather than less, because hidden text could be an
 /// insult.
 struct CustomHTML {
-    /// The words, with a line for each paragraph, list entry and line break; names of pictures in their place, and the addresses
-    /// of links beside their text where it says another.
+    /// The text, with a line for each paragraph, list entry and line break. Pictures are replaced by their names, and a link is
+    /// followed by its address if its text says something else.
     ///
     /// - Parameters:
-    ///   - html: a stranger's; its beginning is read, which is more than an event can hold.
-    ///   - isReply: programs leave out the quote at its beginning, `mx-reply`.
+    ///   - html: written by a stranger; only the beginning is read, which is more than an event can contain.
+    ///   - isReply: leave out the quote at the beginning (`mx-reply`), as programs do.
     static func words(_ html: String, isReply: Bool) -> String {
         var reader = CustomHTML(html: Substring(html).unicodeScalars.prefix(limit), isReply: isReply)
         reader.read()
         return reader.text.trimmed
     }
 
-    /// Characters that are read; an event has no more than 65,536 bytes.
+    /// The most characters that are read; an event has at most 65,536 bytes.
     static let limit = 1 << 16
 
     private var rest: Substring.UnicodeScalarView
     private var text = ShownText()
     private let isReply: Bool
-    /// The numbers of the lists that are open; nil: one without numbers. Deeper than any program shows they are not counted.
+    /// The current numbers of the open lists; nil for a list without numbers. Lists deeper than any program shows are not
+    /// counted.
     private var lists: [Int?] = []
-    /// The address of the link that is open, and how much of the text stood before it.
+    /// The address of the open link, and the length of the text before it.
     private var link: (address: String, start: Int)?
-    /// There is no more `>`, none outside of quotes, none that ends a comment: what was looked for once in vain is behind nothing
-    /// that follows either.
+    /// There are no more `>` at all, outside quotes, or at the end of a comment, so that a failed search is not repeated for
+    /// later text.
     private var hasNoEnd = false
     private var hasNoEndOutsideQuotes = false
     private var hasNoEndOfComment = false
@@ -54,7 +55,7 @@ struct CustomHTML {
         endLink()
     }
 
-    /// What comes after the quote; where it has no end, all is shown.
+    /// Skips the quote; if it has no end, everything is shown.
     private mutating func skipQuote() {
         let whole = rest
         rest = rest.drop { $0.properties.isWhitespace }
@@ -74,13 +75,13 @@ struct CustomHTML {
 
     // MARK: - Tags
 
-    /// What stands between `<` and `>`; nil if it is no tag but text. A comment has no name.
+    /// The tag between `<` and `>`; nil if it is not a tag but text. A comment has no name.
     private mutating func takeTag() -> HTMLTag? {
         guard !hasNoEnd else { return nil }
         let after = rest.dropFirst()
         if after.starts(with: "!--".unicodeScalars) {
             let comment = after.dropFirst(3)
-            // The shortest comments that there are.
+            // The shortest possible comments.
             for short in [">", "->"] where comment.starts(with: short.unicodeScalars) {
                 rest = comment.dropFirst(short.unicodeScalars.count)
                 return HTMLTag("")
@@ -114,7 +115,7 @@ struct CustomHTML {
         return nil
     }
 
-    /// The `>` that ends a tag: one in quotes does not. If the quotes have no end it is the next one.
+    /// The `>` that ends a tag. One in quotes does not, unless the quotes never end.
     private mutating func endOfTag(_ after: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView.Index? {
         if !hasNoEndOutsideQuotes {
             var quote: Unicode.Scalar?
@@ -179,7 +180,7 @@ struct CustomHTML {
         lists[last] = number &+ 1
     }
 
-    /// Where a link leads stands beside its text: what looks like one place can lead to another.
+    /// Adds the address of a link to its text, because a text that looks like one address can lead to another.
     private mutating func endLink() {
         guard let link else { return }
         self.link = nil

@@ -1,7 +1,7 @@
 import ModelKit
 
 extension EventAuthenticity {
-    /// As the dossier has it.
+    /// The result in the form of the dossier.
     var told: EvidenceDetail.Authenticity {
         switch self {
         case .verified(let server): .init(.verified, server: server)

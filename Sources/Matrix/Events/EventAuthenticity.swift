@@ -2,37 +2,38 @@ import Crypto
 import Foundation
 import ModelKit
 
-/// Whether an event is what its author's server signed: the words by their hash, the hash and all else by the signature.
+/// Whether an event is what its author's server signed. The hash covers the content; the signature covers the hash and
+/// everything else.
 enum EventAuthenticity: Hashable, Sendable {
     case verified(by: String)
-    /// The words are gone, as they are when an event is taken back; what is left is as the server signed it.
+    /// The content is gone because the event was redacted; the rest is as the server signed it.
     case takenBack(by: String)
-    /// Somebody changed it. An alarm.
+    /// Somebody changed it. This is an alarm.
     case mismatch(Mismatch, server: String)
-    /// It cannot be found out.
+    /// It cannot be checked.
     case unchecked(Gap, server: String)
 
     enum Mismatch: Hashable, Sendable {
-        /// The words are not those of the hash.
+        /// The content does not match the hash.
         case words
-        /// A key of the server says that it did not sign this.
+        /// A key of the server shows that it did not sign this.
         case signature
-        /// The author's server signed nothing.
+        /// The author's server did not sign anything.
         case unsigned
-        /// It is signed with a key that the server had given up before.
+        /// It is signed with a key that the server had already given up.
         case keyGivenUp
-        /// It is another event than the one that was asked for.
+        /// It is a different event from the requested one.
         case otherEvent
     }
 
     enum Gap: Hashable, Sendable {
-        /// A room whose rules are not known.
+        /// The rules of the room's version are not known.
         case roomVersion(String)
-        /// The server's key is not to be had, or not one that holds for the event's time.
+        /// The server's key cannot be obtained, or is not valid for the event's time.
         case noKey
-        /// The server signed no hash of the words.
+        /// The server did not sign a hash of the content.
         case noHash
-        /// It has numbers that each server writes in its own way.
+        /// It contains numbers that servers write in different ways.
         case notCanonical
         /// An invitation by e-mail is signed by the server that passed it on.
         case invitedByMail
@@ -40,11 +41,11 @@ enum EventAuthenticity: Hashable, Sendable {
     }
 
     /// - Parameters:
-    ///   - event: as servers send it to each other, which is how the admin API delivers a report's `event_json`; read with
-    ///     ``JSONValue/init(json:)``.
-    ///   - id: the event's id as the report names it.
-    ///   - version: the room's version, as the admin API has it.
-    ///   - keys: of the servers concerned; more do no harm.
+    ///   - event: in the form that servers send to each other, which is that of a report's `event_json` in the admin API; read
+    ///     with ``JSONValue/init(json:)``.
+    ///   - id: the event's id in the report.
+    ///   - version: the room's version in the admin API.
+    ///   - keys: of the servers concerned; others are ignored.
     init(_ event: JSONValue, id: String, version name: String, keys: [ServerKeys]) {
         guard let fields = event.object, let sender = fields["sender"]?.string, let server = Self.server(of: sender),
             let at = fields["origin_server_ts"]?.integer
@@ -64,7 +65,7 @@ enum EventAuthenticity: Hashable, Sendable {
         }
     }
 
-    /// The part behind the first colon of a user's id, or of an event's in rooms of version 1 and 2.
+    /// The part after the first colon of a user's id, or of an event's id in rooms of versions 1 and 2.
     static func server(of id: String) -> String? {
         guard let colon = id.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let server = id[id.index(after: colon)...]
@@ -72,14 +73,14 @@ enum EventAuthenticity: Hashable, Sendable {
     }
 }
 
-/// An event in the forms that are hashed and signed.
+/// An event in its hashed and signed forms.
 private struct SignedEvent {
     let fields: EventRedaction.Fields
     let version: RoomVersion
     let signed: EventRedaction.Fields
-    /// What the signature is over.
+    /// The bytes that are signed.
     let signedBytes: [UInt8]
-    /// What the hash is over.
+    /// The bytes that are hashed.
     let hashedBytes: [UInt8]
 
     init(_ fields: EventRedaction.Fields, version: RoomVersion) throws(CanonicalJSON.NotCanonical) {
@@ -90,7 +91,7 @@ private struct SignedEvent {
         hashedBytes = try CanonicalJSON.bytes(.object(fields.removing(Self.neverHashed)))
     }
 
-    /// The last three are Synapse's own, from its early days.
+    /// The last three come from Synapse's early days.
     private static let neverHashed: [JSONValue.Key] = ["unsigned", "signatures", "hashes", "age_ts", "outlier", "destinations"]
 
     func verdict(id: String, server: String, at: Timestamp, keys: [ServerKeys]) -> EventAuthenticity {
@@ -113,7 +114,7 @@ private struct SignedEvent {
         }
     }
 
-    /// The id that the event has by its room's rules.
+    /// The id that the event has by the rules of its room version.
     private var id: String? {
         let hash = SHA256.hash(data: signedBytes)
         return switch version.eventIDFormat {
@@ -123,7 +124,7 @@ private struct SignedEvent {
         }
     }
 
-    /// Nothing is there but what stays when an event is taken back.
+    /// Only the fields that survive a redaction are there.
     private var isTakenBack: Bool { signed == fields.removing(["signatures", "unsigned"]) }
 
     private var isInvitationByMail: Bool {
@@ -132,7 +133,7 @@ private struct SignedEvent {
             && content?["third_party_invite"] != nil
     }
 
-    /// The author's server; where the event says its id itself, the one that gave it too.
+    /// The author's server and, if the event contains its own id, the server that assigned it.
     private func signers(_ author: String) -> Set<String> {
         guard version.eventIDFormat == .given, let given = id.flatMap(EventAuthenticity.server) else { return [author] }
         return [author, given]
@@ -143,14 +144,14 @@ private struct SignedEvent {
         case wrong(EventAuthenticity.Mismatch)
     }
 
-    /// One right signature is enough: a server that changed its key may have signed again. One that is wrong by a key that is
-    /// known is an alarm whatever else is there.
+    /// One correct signature is enough, because a server that changed its key may have signed again. A wrong signature with a
+    /// known key is an alarm, whatever other signatures there are.
     private func signature(of server: String, at: Timestamp, keys: [ServerKeys]) -> Signature {
         let signatures = (fields["signatures"]?[server]?.object ?? [:]).filter { $0.key.text.hasPrefix("ed25519:") }
         guard !signatures.isEmpty else { return .wrong(.unsigned) }
         var found = Signature.noKey
         for (id, signature) in signatures {
-            // A later answer knows better whether a key is given up.
+            // A later answer knows better whether a key has been given up.
             let answer = keys.filter { $0.server == server && $0.keys[id.text] != nil }.max { $0.validUntil < $1.validUntil }
             guard let answer, let key = answer.keys[id.text] else { continue }
             guard key.signed(signedBytes, signature) else { return .wrong(.signature) }

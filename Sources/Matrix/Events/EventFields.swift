@@ -1,17 +1,16 @@
 import ModelKit
 
-/// The texts in an event's content, wherever its author's program put them: what nobody here knows how to read is shown all the
-/// same.
+/// The texts in an event's content, wherever its author's program put them, so that unknown content is shown too.
 enum EventFields {
-    /// Fields that are told at most.
+    /// The most fields that are shown.
     static let most = 40
     private static let depth = 6
-    /// What an event is and to what it belongs is told elsewhere.
+    /// Fields that say what the event is and what it belongs to, which is shown elsewhere.
     private static let known: Set<String> = ["msgtype", "format", "m.relates_to", "m.mentions", "m.new_content"]
 
     /// One line for each text, `place: text`, in the order of their places.
     ///
-    /// - Parameter told: texts that are shown already.
+    /// - Parameter told: texts that are already shown.
     static func lines(_ content: JSONValue?, but told: Set<String>) -> [String] {
         var found: [String] = []
         var left = 0

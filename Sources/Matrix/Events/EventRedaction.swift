@@ -1,5 +1,5 @@
-/// What is left of an event when it is taken back: what the servers need to agree on who may do what. It is this that a server
-/// signs, so that the signature outlives the words (Matrix specification, "Redactions" of each room version).
+/// The part of an event that survives a redaction: what servers need to agree on who may do what. Servers sign only this part,
+/// so that the signature stays valid when the content is gone (Matrix specification, "Redactions" of each room version).
 enum EventRedaction {
     typealias Fields = [JSONValue.Key: JSONValue]
 
@@ -18,7 +18,7 @@ enum EventRedaction {
         case "event_id", "type", "sender", "state_key", "content", "hashes", "signatures", "depth", "prev_events", "auth_events",
             "origin_server_ts":
             true
-        // In version 12 a room's id is the hash of the event that creates it, which cannot hold it.
+        // In version 12, a room's id is the hash of the event that creates it, which therefore cannot contain it.
         case "room_id": !(version.number >= 12 && type == "m.room.create")
         case "prev_state", "origin", "membership": version.number < 11
         default: false

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// The words of an event's content, and what came with them.
+/// The text of an event's content, and its attachment.
 struct EventWords {
     var text: String
     var attachment: EvidenceDetail.Attachment?
@@ -28,13 +28,13 @@ struct EventWords {
         case "m.beacon", "org.matrix.msc3672.beacon": return place(content, body)
         case "m.beacon_info", "org.matrix.msc3672.beacon_info":
             return EventWords(line(type, content?["description"]?.string ?? body), attachment(.location, nil, name: nil))
-        // What two programs tell each other to set up a call is nothing that people read.
+        // Call events are signals between two programs, with nothing for people to read.
         case _ where type.hasPrefix("m.call."): return EventWords(line(type, nil), EvidenceDetail.Attachment(kind: .other))
         default: return other(type, content)
         }
     }
 
-    /// A place as MSC3488 has it, also one of many that somebody's program sends as they go.
+    /// A place as in MSC3488, including one of the many that a program sends while its user moves.
     private static func place(_ content: JSONValue?, _ body: String?) -> EventWords {
         let place = content?["m.location"] ?? content?["org.matrix.msc3488.location"]
         let words = place?["description"]?.string ?? body ?? content.flatMap(extensibleText)
@@ -59,7 +59,7 @@ struct EventWords {
         content?["org.matrix.msc3245.voice"] != nil || content?["m.voice"] != nil
     }
 
-    /// What nobody here knows how to read: its type, what its author's program says of it, and all texts in it.
+    /// Content of an unknown type: the type, the description by the author's program, and all texts in it.
     private static func other(_ type: String, _ content: JSONValue?) -> EventWords {
         let body = content?["body"]?.string ?? content.flatMap(extensibleText)
         let fields = EventFields.lines(content, but: [body ?? ""])
@@ -67,14 +67,14 @@ struct EventWords {
         return EventWords(text, EvidenceDetail.Attachment(kind: .other))
     }
 
-    /// What is no message is named by its type: people see that something was there, and can look it up.
+    /// Names something other than a message by its type, so that people see it was there and can look it up.
     private static func line(_ type: String, _ text: String?) -> String {
         let type = "[" + type.limited(to: Limits.nick).text + "]"
         guard let text, !text.isEmpty else { return type }
         return type + " " + text
     }
 
-    /// The body is the file's name; where a name is given beside it, the body is what the author says of it.
+    /// The body is the file's name, unless a name is given separately; then the body is the author's text.
     private static func file(
         _ kind: EvidenceDetail.Attachment.Kind, _ content: JSONValue?, body: String?
     ) -> EventWords {
@@ -98,7 +98,7 @@ struct EventWords {
 extension EventWords {
     private static let withHTML: Set<String> = ["m.text", "m.notice", "m.emote", "m.image", "m.video", "m.audio", "m.file"]
 
-    /// What programs that know HTML show, where it says something else than the text; nil where it does not, or is missing.
+    /// The text that programs with HTML show, if it differs from the plain text; otherwise nil.
     func shown(instead content: JSONValue?, isReply: Bool) -> String? {
         guard let type = content?["msgtype"]?.string, Self.withHTML.contains(type), content?["body"]?.string != nil,
             content?["format"]?.string == "org.matrix.custom.html", let html = content?["formatted_body"]?.string
@@ -113,7 +113,7 @@ extension EventWords {
 // MARK: - Polls
 
 extension EventWords {
-    /// Programs show twenty answers at most (MSC3381).
+    /// Programs show at most twenty answers (MSC3381).
     private static let answers = 20
 
     private static func poll(_ content: JSONValue?, type: String) -> EventWords {
@@ -123,7 +123,7 @@ extension EventWords {
         return EventWords(([question] + lines).joined(separator: "\n"), EvidenceDetail.Attachment(kind: .poll))
     }
 
-    /// A text as MSC1767 has it: in several forms, of which the plain one is read; or as programs had it before.
+    /// A text in the form of MSC1767, in several formats of which the plain one is read, or in an earlier form.
     private static func extensibleText(_ value: JSONValue) -> String? {
         let plain = value["m.text"]?.array?.first { ["text/plain", nil].contains($0["mimetype"]?.string) }
         return plain?["body"]?.string ?? value["org.matrix.msc1767.text"]?.string ?? value["body"]?.string
@@ -137,8 +137,8 @@ extension EventWords {
         if text.hasPrefix("* ") { text.removeFirst(2) }
     }
 
-    /// Takes out the lines at the beginning in which programs repeat, for those that know no replies, what is answered, and
-    /// answers them. Only those that name whom they quote: other quotes are the author's own words.
+    /// Removes and returns the quote at the beginning, which programs add for others that do not know replies. Only quotes that
+    /// name their author are removed; others are the author's own words.
     mutating func takeQuote() -> String? {
         guard text.hasPrefix("> <@") || text.hasPrefix("> * <@") else { return nil }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -1,11 +1,11 @@
-/// A character that HTML names, such as `&auml;` or `&#228;`.
+/// A named or numbered character in HTML, such as `&auml;` or `&#228;`.
 enum HTMLEntity {
-    /// What stands behind a `&`; nil if it names nothing, and nothing was taken.
+    /// Reads what follows a `&`; nil if it is not an entity, in which case nothing is consumed.
     static func take(from rest: inout Substring.UnicodeScalarView) -> Unicode.Scalar? {
         rest.first == "#" ? takeNumber(from: &rest) : takeName(from: &rest)
     }
 
-    /// A text in which entities are names for characters.
+    /// The text with entities replaced by their characters.
     static func decoded(_ text: String) -> String {
         var rest = Substring(text).unicodeScalars
         var decoded = String.UnicodeScalarView()
@@ -13,7 +13,7 @@ enum HTMLEntity {
         return String(decoded)
     }
 
-    /// No number of a character has more digits, but for zeros.
+    /// No character's number has more digits, apart from leading zeros.
     private static let digits = 12
 
     private static func takeNumber(from rest: inout Substring.UnicodeScalarView) -> Unicode.Scalar? {
@@ -29,7 +29,7 @@ enum HTMLEntity {
         let significant = number.drop { $0 == "0" }
         let text = String(String.UnicodeScalarView(significant.prefix(digits)))
         let value = UInt32(text, radix: isHexadecimal ? 16 : 10)
-        // Where there is no such character programs show this one.
+        // Programs show this one if there is no such character.
         guard let value, value > 0, let scalar = Unicode.Scalar(windows[value] ?? value) else { return "\u{FFFD}" }
         return scalar
     }
@@ -44,7 +44,7 @@ enum HTMLEntity {
 
     private static let longest = 8
 
-    /// The characters that are written in letters where people write: what else HTML names stays as it is written.
+    /// The entities that people use in ordinary text; others stay as they are.
     private static let named: [String: Unicode.Scalar] = {
         var named: [String: Unicode.Scalar] = [
             "amp": "&", "AMP": "&", "lt": "<", "LT": "<", "gt": ">", "GT": ">", "quot": "\"", "QUOT": "\"", "apos": "'",
@@ -69,7 +69,7 @@ enum HTMLEntity {
         eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml
         """.split(separator: " ").map(String.init)
 
-    /// Numbers that programs take for those of Windows (HTML, "numeric character reference end state").
+    /// Numbers that programs read as those of Windows (HTML, "numeric character reference end state").
     private static let windows: [UInt32: UInt32] = [
         0x80: 0x20AC, 0x82: 0x201A, 0x83: 0x0192, 0x84: 0x201E, 0x85: 0x2026, 0x86: 0x2020, 0x87: 0x2021, 0x88: 0x02C6,
         0x89: 0x2030, 0x8A: 0x0160, 0x8B: 0x2039, 0x8C: 0x0152, 0x8E: 0x017D, 0x91: 0x2018, 0x92: 0x2019, 0x93: 0x201C,

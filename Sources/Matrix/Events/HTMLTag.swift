@@ -1,14 +1,14 @@
-/// A tag as it was read.
+/// A tag that was read.
 struct HTMLTag: Hashable {
     /// In lower case.
     var name: String
     var isEnd: Bool
-    /// By names in lower case; the first of several counts.
+    /// By name in lower case; the first of several counts.
     var attributes: [String: String] = [:]
 
     init(_ name: String) { (self.name, isEnd) = (name, false) }
 
-    /// - Parameter inside: what stands between `<` and `>`.
+    /// - Parameter inside: the text between `<` and `>`.
     init(_ inside: Substring.UnicodeScalarView) {
         var rest = inside
         isEnd = rest.first == "/"
@@ -20,7 +20,7 @@ struct HTMLTag: Hashable {
             return String(String.UnicodeScalarView(taken))
         }
         name = take { !isBlank($0) }.lowercased()
-        // None that says anything has more.
+        // No useful tag has more attributes.
         while !rest.isEmpty, attributes.count < 16 {
             _ = take(while: isBlank)
             let key = take { !isBlank($0) && $0 != "=" }.lowercased()

@@ -1,8 +1,8 @@
-/// Why bytes are not read as JSON.
+/// Why bytes cannot be read as JSON.
 enum JSONError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// - Parameter at: the byte that cannot be.
+    /// - Parameter at: the first byte that is not allowed.
     case notJSON(at: Int)
-    /// Values within values beyond ``JSONReader/depth``.
+    /// Values are nested deeper than ``JSONReader/depth``.
     case tooDeep
 
     var description: String {
@@ -14,8 +14,9 @@ enum JSONError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension JSONValue {
-    /// Reads JSON by the letter of RFC 8259, exactly: an integer is never a fraction, no two keys become one, and of a key that
-    /// is there twice the last counts, as at Synapse. Half a surrogate pair is refused: it is no text, and no server signs it.
+    /// Reads JSON strictly and exactly by RFC 8259: an integer never becomes a fraction, no two keys become one, and the last
+    /// of two equal keys counts, as in Synapse. Half a surrogate pair is refused, because it is not text and no server signs
+    /// it.
     init(json: some Sequence<UInt8>) throws(JSONError) {
         var reader = JSONReader(json)
         self = try reader.all()
@@ -24,8 +25,8 @@ extension JSONValue {
 
 /// Reads one JSON text from its first byte to its last.
 struct JSONReader {
-    /// Synapse refuses an event that is more than 128 values deep; an answer that holds events is little more. The bound keeps
-    /// a hostile text from using up the stack.
+    /// Synapse refuses events that are nested deeper than 128 values, and answers that contain events are only a little deeper.
+    /// The limit keeps a hostile text from using up the stack.
     static let depth = 200
 
     private let bytes: [UInt8]
@@ -123,7 +124,7 @@ struct JSONReader {
         return .number(number)
     }
 
-    /// One digit or more.
+    /// One or more digits.
     private mutating func digits() throws(JSONError) {
         let start = at
         while let byte = next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { at += 1 }
@@ -163,7 +164,7 @@ extension JSONReader {
         }
     }
 
-    /// What follows `\u`: four digits, or a pair of surrogates.
+    /// The part after `\u`: four digits, or a pair of surrogates.
     private mutating func scalar() throws(JSONError) -> Unicode.Scalar {
         let start = at
         var code = UInt32(try unit())

@@ -1,17 +1,17 @@
-/// Any JSON, as somebody else's server sends it. Read with ``init(json:)`` it is exact: what was signed can be written again as
-/// it was signed (``CanonicalJSON``).
+/// Any JSON from another server. Values that are read with ``init(json:)`` are exact, so that what was signed can be written
+/// again as it was signed (``CanonicalJSON``).
 enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
     case integer(Int64)
-    /// What is written with a fraction or an exponent, and what is too large for an integer.
+    /// A number with a fraction or an exponent, or one that is too large for an integer.
     case number(Double)
     case string(String)
     case array([JSONValue])
     case object([Key: JSONValue])
 
-    /// The name of an object's member. Two are the same if their bytes are: Swift takes an "é" of one code point and one of two
-    /// for the same text, and a member who says both would otherwise have a message that seems forged.
+    /// The key of an object's member. Keys are equal if their bytes are. Swift treats an "é" of one code point and one of two
+    /// as the same text, so a message that uses both would otherwise seem forged.
     struct Key: Hashable, Comparable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
         let text: String
 
@@ -21,7 +21,7 @@ enum JSONValue: Hashable, Sendable {
         var description: String { text }
 
         static func == (a: Self, b: Self) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
-        /// The order of UTF-8 is that of the code points.
+        /// UTF-8 sorts in the order of code points.
         static func < (a: Self, b: Self) -> Bool { a.text.utf8.lexicographicallyPrecedes(b.text.utf8) }
 
         func hash(into hasher: inout Hasher) {
@@ -30,7 +30,7 @@ enum JSONValue: Hashable, Sendable {
         }
     }
 
-    /// The member of an object; nil if this is none, or has no such member.
+    /// The member of an object; nil if this is not an object, or has no such member.
     subscript(key: String) -> JSONValue? { object?[Key(key)] }
 
     var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
@@ -41,8 +41,8 @@ enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue: Codable {
-    /// For what is read and forgotten. Foundation's decoder takes `1.0` for an integer and keeps one of two keys that look
-    /// alike, so evidence is read with ``init(json:)``.
+    /// For values that need not be exact. Foundation's decoder reads `1.0` as an integer and keeps only one of two keys that
+    /// look alike, so evidence is read with ``init(json:)``.
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
@@ -58,7 +58,7 @@ extension JSONValue: Codable {
         } else if let value = try? container.decode([JSONValue].self) {
             self = .array(value)
         } else {
-            // A dictionary of strings, and no keyed container: its keys are left alone by a strategy for keys.
+            // Uses a dictionary rather than a keyed container, because a strategy for keys would change the keys.
             let fields = try container.decode([String: JSONValue].self)
             self = .object(Dictionary(uniqueKeysWithValues: fields.map { (Key($0), $1) }))
         }

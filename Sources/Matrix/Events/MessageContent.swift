@@ -1,39 +1,40 @@
 import ModelKit
 
-/// What a moderator reads of an event. All of it is as a stranger wrote it, and bounded.
+/// What a moderator reads of an event. All of it is written by a stranger, and bounded in length.
 struct MessageContent: Hashable, Sendable {
-    /// The words; in their place, what the event is by its type where it is none that people read.
+    /// The text or, for an event that people do not read, its type.
     var text: String
-    /// What is missing in the text, which was longer than ``Limits/evidence``; nil if nothing is.
+    /// The gap in a text that was longer than ``Limits/evidence``; nil if there is none.
     var omission: Message.Omission?
-    /// What programs show instead of the text, where that is more than the text with markup: its author writes both.
+    /// What programs show instead of the text, if it differs in more than markup. The author writes both.
     var shown: String?
     var attachment: EvidenceDetail.Attachment?
-    /// The message that it answers.
+    /// The message that it replies to.
     var replyTo: String?
-    /// The first message of the thread in which it is said.
+    /// The first message of its thread.
     var thread: String?
-    /// What the author's program says that they answer; it was taken out of the text. Only the message itself tells what is so.
+    /// The quote that the author's program put in front of a reply; it has been removed from the text. Only the original
+    /// message shows what was really said.
     var quoted: String?
     /// The message that this is a new version of.
     var replaces: String?
     var reaction: Reaction?
-    /// The message that this one takes back.
+    /// The message that this one redacts.
     var redacts: String?
     /// Only the room's members can read it.
     var isEncrypted: Bool
-    /// It was taken back, and its words are gone.
+    /// It was redacted, and its content is gone.
     var isTakenBack: Bool
-    /// It changes the room, such as its name, and is nothing that was said.
+    /// It changes the room, such as its name, and is not something that was said.
     var isState: Bool
 
     struct Reaction: Hashable, Sendable {
         var target: String
-        /// Mostly an emoji; any text may be there.
+        /// Usually an emoji, but any text is possible.
         var key: String
     }
 
-    /// - Parameter event: as servers or as clients have it.
+    /// - Parameter event: in the form of servers or of clients.
     init(_ event: JSONValue) {
         let type = event["type"]?.string ?? ""
         let relation = event["content"]?["m.relates_to"]
@@ -42,7 +43,7 @@ struct MessageContent: Hashable, Sendable {
         replaces = kind == "m.replace" ? target : nil
         thread = kind == "m.thread" ? target : nil
         let answered = relation?["m.in_reply_to"]
-        // In a thread, programs that know none are told to show its latest message as the one that is answered.
+        // In a thread, the reply to the latest message is only for programs that do not know threads.
         replyTo = thread != nil && relation?["is_falling_back"]?.bool == true ? nil : Self.id(answered?["event_id"])
         isEncrypted = type == "m.room.encrypted"
         isTakenBack = event["unsigned"]?["redacted_because"] != nil || Self.isEmptied(event, type: type)
@@ -55,7 +56,7 @@ struct MessageContent: Hashable, Sendable {
         let new = replaces == nil ? nil : event["content"]?["m.new_content"].flatMap { $0.object == nil ? nil : $0 }
         let hasNoWords = isTakenBack || reaction != nil
         var words = hasNoWords ? EventWords(nil) : .of(new ?? event["content"], type: type)
-        // The text that a new version has for programs which know none begins with a star.
+        // For programs that do not know new versions, their text begins with a star.
         if replaces != nil, new == nil { words.dropStar() }
         if answered != nil { quoted = words.takeQuote()?.headAndTail(bytes: Limits.evidence).marked }
         shown = hasNoWords ? nil : words.shown(instead: new ?? event["content"], isReply: answered != nil)
@@ -64,15 +65,15 @@ struct MessageContent: Hashable, Sendable {
         attachment = words.attachment
     }
 
-    /// What those who use programs that know HTML read.
+    /// What people read in programs that show HTML.
     var read: String { shown ?? text }
 
-    /// Nothing can be said with no content at all: the server has stripped it.
+    /// An empty content means that the server has stripped it, because no message has none.
     private static func isEmptied(_ event: JSONValue, type: String) -> Bool {
         ["m.room.message", "m.room.encrypted", "m.sticker"].contains(type) && event["content"]?.object?.isEmpty == true
     }
 
-    /// Nil for what cannot be an id.
+    /// Nil if it cannot be an id.
     private static func id(_ value: JSONValue?) -> String? {
         value?.string.flatMap { (1...Limits.identifier).contains($0.utf8.count) ? $0 : nil }
     }

@@ -1,22 +1,22 @@
-/// The rules by which a room's events are made (Matrix specification, "Room Versions"): here, what is hashed and signed.
+/// The rules for a room's events (Matrix specification, "Room Versions"); only those for hashes and signatures are needed here.
 struct RoomVersion: Hashable, Sendable {
     /// From 1 to 12.
     let number: Int
 
-    /// Nil for a version that is not known, such as one that a server tries out: its events cannot be checked.
+    /// Nil for an unknown version, such as an experimental one, whose events cannot be checked.
     ///
-    /// - Parameter name: as `m.room.create` and the admin API have it; a room without is of version 1.
+    /// - Parameter name: from `m.room.create` or the admin API; a room without one has version 1.
     init?(_ name: String) {
         guard let number = Int(name), (1...12).contains(number), String(number) == name else { return nil }
         self.number = number
     }
 
     enum EventIDFormat: Hashable, Sendable {
-        /// `$opaque:server`; the event says it itself, and that server signs too.
+        /// `$opaque:server`. The event contains its id, and that server signs too.
         case given
         /// `$` and the event's hash in base64.
         case hash
-        /// The same in the alphabet that fits into an URL.
+        /// `$` and the hash in the URL-safe alphabet.
         case hashForURL
     }
 

@@ -2,13 +2,13 @@ import Crypto
 import Foundation
 import ModelKit
 
-/// The keys with which a homeserver signs, as it says itself (`GET /_matrix/key/v2/server`), or as another passes it on
+/// The keys with which a homeserver signs, from the server itself (`GET /_matrix/key/v2/server`) or passed on by another
 /// (`/_matrix/key/v2/query`).
 struct ServerKeys: Hashable, Sendable, Codable {
     struct VerifyKey: Hashable, Sendable, Codable {
         /// An ed25519 key.
         var bytes: Data
-        /// When the server gave it up: what it signed until then counts. Nil while it is in use.
+        /// When the server gave it up; earlier signatures still count. Nil while it is in use.
         var expired: Timestamp?
     }
 
@@ -16,12 +16,12 @@ struct ServerKeys: Hashable, Sendable, Codable {
     var server: String
     /// By id, such as `ed25519:a_ekfn`.
     var keys: [String: VerifyKey]
-    /// For how long the keys in use are known to hold. Events that are later need a newer answer.
+    /// How long the keys in use are known to be valid. Later events need a newer answer.
     var validUntil: Timestamp
 
     enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         case malformed
-        /// None of its own keys in use signed it: anyone may have written it.
+        /// It is not signed with one of its own current keys, so anybody may have written it.
         case notSignedByItself
 
         var description: String {
@@ -32,8 +32,8 @@ struct ServerKeys: Hashable, Sendable, Codable {
         }
     }
 
-    /// Reads a server's answer, and checks that it is signed by itself: a key that is not the server's own comes in by nobody's
-    /// hand, whoever passed the answer on. Whether the answer is that of the server which was meant, the caller compares.
+    /// Reads a server's answer, and checks that the server itself signed it, so that nobody who passes it on can add keys. The
+    /// caller checks that it comes from the intended server.
     init(answer: JSONValue) throws(Refusal) {
         guard let server = answer["server_name"]?.string, let until = answer["valid_until_ts"]?.integer,
             let current = answer["verify_keys"]?.object
@@ -49,7 +49,7 @@ struct ServerKeys: Hashable, Sendable, Codable {
         guard isSignedByItself(answer) else { throw .notSignedByItself }
     }
 
-    /// The answers that a query brought and that are signed by the servers of which they tell; the others count for nothing.
+    /// The answers in a query's result that are signed by the servers they describe; others are ignored.
     static func all(ofQuery answer: JSONValue) -> [ServerKeys] {
         (answer["server_keys"]?.array ?? []).compactMap { try? ServerKeys(answer: $0) }
     }
@@ -72,7 +72,7 @@ struct ServerKeys: Hashable, Sendable, Codable {
 }
 
 extension ServerKeys.VerifyKey {
-    /// Whether a signature, in base64, is this key's over the bytes.
+    /// Whether a base64 signature of the bytes was made with this key.
     func signed(_ bytes: [UInt8], _ signature: JSONValue) -> Bool {
         guard let signature = signature.string.flatMap(UnpaddedBase64.bytes),
             let key = try? Curve25519.Signing.PublicKey(rawRepresentation: self.bytes)

@@ -1,10 +1,10 @@
-/// Text as it grows: blanks count once, lines end once.
+/// Builds a text in which blanks and line breaks are not repeated.
 struct ShownText {
     private var scalars = String.UnicodeScalarView()
-    /// Blanks and line breaks count as they are.
+    /// Blanks and line breaks are kept as they are.
     var isExact = false
     private var isAtBlank = true
-    /// The line has nothing yet but the sign of a list's entry.
+    /// The line contains only the sign of a list entry so far.
     private var isAtEntry = false
     private(set) var count = 0
 
@@ -37,7 +37,7 @@ struct ShownText {
         isAtBlank = true
     }
 
-    /// The next begins a line of its own.
+    /// Begins a new line.
     mutating func endLine() {
         if let last = scalars.last, last != "\n", !isAtEntry { breakLine() }
     }

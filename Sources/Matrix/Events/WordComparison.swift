@@ -1,17 +1,17 @@
 import Foundation
 
-/// Whether two texts say the same to who reads them.
+/// Compares what two texts say to a reader.
 enum WordComparison {
     /// Whether the texts differ in more than blanks, punctuation and markup.
     static func differ(_ a: String, _ b: String) -> Bool { essence(a) != essence(b) }
 
-    /// A text without all that marks it up: blanks, punctuation, the signs of Markdown, and what nobody sees.
+    /// A text without blanks, punctuation, the signs of Markdown, and invisible characters.
     static func essence(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.lazy.filter(isSaid)))
     }
 
-    /// A text in Markdown without what programs write into it and show nowhere: the addresses behind people's names, and the
-    /// language of code.
+    /// A Markdown text without parts that programs add and never show: the addresses behind people's names, and the language of
+    /// code.
     static func withoutNotes(_ text: String) -> String {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("```") }
         var parts = lines.joined(separator: "\n").split(separator: "(https://matrix.to/#/", omittingEmptySubsequences: false)
@@ -27,11 +27,11 @@ enum WordComparison {
         case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format, .dashPunctuation, .openPunctuation,
             .closePunctuation, .initialPunctuation, .finalPunctuation, .connectorPunctuation, .otherPunctuation:
             false
-        // Says only whether the character before it is drawn in colour.
+        // Only selects the coloured form of the character before it.
         default: scalar != "\u{FE0F}"
         }
     }
 
-    /// An address of the web as people read it.
+    /// A web address as people read it.
     static func decoded(_ address: String) -> String { address.removingPercentEncoding ?? address }
 }

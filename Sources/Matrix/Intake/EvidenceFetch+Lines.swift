@@ -1,24 +1,24 @@
 import ModelKit
 
-// A message of the homeserver as a line of a dossier, with what proves it.
+// A message of the homeserver as a line of a dossier, with its proof.
 extension EvidenceFetch {
-    /// Characters of a message that another answers.
+    /// The most characters of a quoted message.
     private static let quoteLength = 200
 
-    /// When the homeserver had a message, which it does not tell. It is when the message is stamped, also where the desk was away and
-    /// fetches it hours later. But another server's stamp can be wrong: what was reported was there before its report, and a
-    /// message from the future was there about then.
+    /// When the homeserver received a message, which it does not say. The message's stamp is used, even if the desk was down
+    /// and fetches it hours later. Another server's stamp can be wrong, though: a reported message was there before its report,
+    /// and a message from the future was there at about that time.
     private func received(_ line: MatrixTranscript.Line, _ part: EvidenceLine.Part, reported: Timestamp) -> Timestamp {
         let latest = part == .selected ? reported : clock.now()
-        // The clocks of the homeserver and of this machine differ a little.
+        // The clocks of the homeserver and of this machine may differ a little.
         return line.at - latest <= EvidenceLine.stampTolerance ? min(line.at, latest) : reported
     }
 
-    /// A line with what proves it: the event as its author's server signed it, also where it was taken back meanwhile.
+    /// A line with its proof: the event as its author's server signed it, even if it has been redacted since.
     ///
     /// - Parameters:
-    ///   - order: its place among the lines that were found with it.
-    ///   - reported: when the report was made for whose sake it is fetched.
+    ///   - order: its position among the lines that were found with it.
+    ///   - reported: when the report was made for which it is fetched.
     func evidence(
         _ line: MatrixTranscript.Line, _ part: EvidenceLine.Part, order: Int, of transcript: MatrixTranscript,
         in channel: Channel, version: String?, reported: Timestamp
@@ -29,7 +29,7 @@ extension EvidenceFetch {
             line.content = MessageContent(signed)
             authenticity = await proof(of: signed, id: line.id, version: version)
         }
-        // The words that are shown are those of the new version: its signature is what counts.
+        // The text that is shown comes from the new version, so its signature counts.
         if let change = line.changes.last, authenticity?.finding != .mismatch {
             authenticity = await proof(ofChange: change, to: &line, version: version)
         }
@@ -52,7 +52,7 @@ extension EvidenceFetch {
             provenance: authenticity?.finding == .verified ? .signed : .kept, part: part, order: Int64(order), detail: detail)
     }
 
-    /// Whether the latest version is what its author's server signed; what it says is taken from there.
+    /// Whether the latest version is what its author's server signed; the text is taken from there.
     private func proof(ofChange change: MatrixTranscript.Change, to line: inout MatrixTranscript.Line, version: String?) async
         -> EvidenceDetail.Authenticity
     {
@@ -68,9 +68,9 @@ extension EvidenceFetch {
         return await proof(of: signed, id: change.id, version: version)
     }
 
-    /// What is left of a message that the homeserver did not give.
+    /// A placeholder for a message that the homeserver did not provide.
     ///
-    /// - Parameter why: nil where it no longer has it.
+    /// - Parameter why: nil if the homeserver no longer has it.
     func gone(_ event: String, by accused: MemberID, in channel: Channel, at time: Timestamp, why: LocalText?) -> EvidenceLine {
         let why =
             why ?? [
@@ -86,7 +86,7 @@ extension EvidenceFetch {
 
     private func proof(of event: JSONValue, id: String, version: String?) async -> EvidenceDetail.Authenticity {
         var event = event
-        // The homeserver adds the id, which is no part of what was signed where ids are made of it.
+        // The homeserver adds the id, which is not part of the signed event if ids are hashes.
         if let version = version.flatMap({ RoomVersion($0) }), version.eventIDFormat != .given, var fields = event.object {
             fields["event_id"] = nil
             event = .object(fields)

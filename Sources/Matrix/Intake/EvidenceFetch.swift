@@ -2,29 +2,29 @@ import Chat
 import Foundation
 import ModelKit
 
-/// Fetches the evidence of a report, at once and whole: what its sender takes back afterwards is here already.
+/// Fetches the evidence of a report at once and in full, so that what its author redacts later is already here.
 struct EvidenceFetch: Sendable {
     let client: MatrixClient
     let profiles: ProfileFetch
     let keys: KeyRing
     let powers: RoomPowers
     let clock: DeskClock
-    /// How many lines before and after a reported one are shown (K8).
+    /// The number of lines shown before and after a reported one (K8).
     let context: Int
     let community: Community
 
-    /// The kinds of events that people read.
+    /// The types of events that people read.
     private static let readable = [
         "m.room.message", "m.room.encrypted", "m.sticker", "m.reaction", "m.poll.start", "org.matrix.msc3381.poll.start",
         "m.room.redaction",
     ]
-    /// Events that are looked through on both sides for lines.
+    /// The number of events on each side that are searched for lines.
     private static let margin = 40
 
-    /// Reads all that there is of a report, each part of it on its own.
+    /// Reads everything about a report, each part separately.
     ///
-    /// - Throws: where it is no part that cannot be had, but the homeserver itself: it wants to be asked later, or does not know the
-    ///   desk.
+    /// - Throws: an error of the homeserver as a whole: it wants to be asked later, or does not accept the desk. If only a part
+    ///   cannot be read, it does not throw.
     func report(_ listed: ListedReport) async throws(MatrixError) -> EvidenceReading {
         var reading = EvidenceReading(report: draft(listed), hasMessage: true)
         var accused = listed.accused
@@ -40,7 +40,7 @@ struct EvidenceFetch: Sendable {
         }
         reading.report.reporter = try await person(listed.reporter, in: nil, beside: nil, as: .reporter, &reading.gaps)
         guard let accused else { return reading }
-        // What a deleted room could say about somebody is missing already.
+        // If the room was deleted, what it says about members is already noted as missing.
         let place = reading.lacks(.deletedRoom) ? nil : room
         reading.report.accused = try await person(accused, in: place, beside: listed.reporter, as: .accused, &reading.gaps)
         let powers = await powers.reading(against: accused, in: place)
@@ -71,9 +71,9 @@ struct EvidenceFetch: Sendable {
             messages: [], lines: [], note: isCut ? note + "…" : note, confidant: powers.account)
     }
 
-    /// What was found of a message and of the lines around it.
+    /// What was found of a message and the lines around it.
     private struct Found {
-        /// The message that is meant.
+        /// The message that was meant.
         var message: String
         var channel: Channel
         var lines: [EvidenceLine]
@@ -100,7 +100,7 @@ struct EvidenceFetch: Sendable {
             // One of the two is enough.
             gaps.removeAll { $0.source == .message }
         } else if place != nil, gaps.isEmpty {
-            // What was known of the room a moment ago may no longer be so.
+            // The remembered information about the room may be outdated.
             await profiles.memory.forget("room \(room)")
             _ = try await self.place(room, &gaps)
         }
@@ -113,7 +113,7 @@ struct EvidenceFetch: Sendable {
         return Found(message: message, channel: channel, lines: lines, sender: sender, isThere: isThere)
     }
 
-    /// The event as it was sent; nil if it is gone, or not to be had just now.
+    /// The event as it was sent; nil if it is gone, or cannot be read at the moment.
     private func original(_ event: String, _ gaps: inout [EvidenceGap]) async throws(MatrixError) -> JSONValue? {
         do throws(MatrixError) { return try await original(event) } catch {
             try note(error, .message, &gaps)
@@ -121,7 +121,7 @@ struct EvidenceFetch: Sendable {
         }
     }
 
-    /// Nil for a room that is gone, or of which nothing is to be had just now.
+    /// Nil if the room is gone, or cannot be read at the moment.
     private func place(_ room: String, _ gaps: inout [EvidenceGap]) async throws(MatrixError) -> MatrixRoom? {
         do throws(MatrixError) { return try await profiles.room(room) } catch {
             if error.code == "M_NOT_FOUND" { gaps.append(.deletedRoom) } else { try note(error, .room, &gaps) }
@@ -129,8 +129,8 @@ struct EvidenceFetch: Sendable {
         }
     }
 
-    /// Some programs report the new version of a message: the message is meant. But nobody makes another's message their own by
-    /// saying that they replace it.
+    /// The message that was meant, because some programs report the new version of a message. An event that claims to replace
+    /// another author's message does not count.
     private func message(meantBy event: String, _ original: JSONValue?) async throws(MatrixError) -> String {
         guard let original, let target = MessageContent(original).replaces else { return event }
         let replaced: JSONValue?
@@ -148,7 +148,7 @@ struct EvidenceFetch: Sendable {
 
     // MARK: - What the homeserver has
 
-    /// An event as it was sent, before anybody took it back; nil if it is gone.
+    /// An event as it was sent, before any redaction; nil if it is gone.
     func original(_ event: String) async throws(MatrixError) -> JSONValue? {
         do throws(MatrixError) {
             let answer = try await profiles.memory.value("event \(event)", for: .seconds(30)) { () async throws(MatrixError) in
@@ -161,19 +161,19 @@ struct EvidenceFetch: Sendable {
         }
     }
 
-    /// What was said around an event; where that is not to be had, the event alone, and why is noted.
+    /// What was said around an event. If that cannot be read, only the event itself, and the reason is noted.
     private func transcript(around event: String, in room: String, _ original: JSONValue?, _ gaps: inout [EvidenceGap])
         async throws(MatrixError) -> MatrixTranscript
     {
         do throws(MatrixError) { return try await transcript(around: event, in: room) } catch {
-            // Of what is gone nothing is missing.
+            // If the message is gone, nothing around it counts as missing.
             let isGone = error.code == "M_NOT_FOUND" && (original == nil || gaps.contains(.deletedRoom))
             if !isGone { try note(error, .surroundings, &gaps) }
             return MatrixTranscript(original.map { [$0] } ?? [], around: event)
         }
     }
 
-    /// What was said around an event, without being in the room.
+    /// What was said around an event; the desk need not be in the room.
     private func transcript(around event: String, in room: String) async throws(MatrixError) -> MatrixTranscript {
         struct Answer: Decodable, Sendable {
             var before: [JSONValue]
@@ -196,7 +196,7 @@ struct EvidenceFetch: Sendable {
         return MatrixTranscript(answer.before.reversed() + [answer.event] + answer.after, around: event)
     }
 
-    /// The lines that surround a reported message, once those that follow it are said.
+    /// The lines around a reported message, once those that follow it have been said.
     ///
     /// - Returns: nil if some are still missing and may yet come.
     func later(than event: String, in room: String, whateverThereIs: Bool) async throws(MatrixError) -> [EvidenceLine]? {
@@ -214,7 +214,7 @@ struct EvidenceFetch: Sendable {
             lines.append(
                 await evidence(
                     line, part, order: order, of: transcript, in: place.channel(room), version: place.version,
-                    // They are looked for every few seconds: they were not there before.
+                    // The desk looks every few seconds, so these lines were not there before.
                     reported: clock.now()))
         }
         return lines
@@ -222,7 +222,7 @@ struct EvidenceFetch: Sendable {
 }
 
 extension MatrixError {
-    /// The homeserver answers none of the desk's questions this way, whatever it is asked.
+    /// The homeserver gives this answer to every request of the desk.
     var isOfEveryQuestion: Bool {
         switch self {
         case .tooMany, .tokenRevoked, .cancelled: true

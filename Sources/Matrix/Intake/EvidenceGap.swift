@@ -1,19 +1,19 @@
 import Chat
 import ModelKit
 
-/// Something of a report that a homeserver did not give, and why. Each source is asked on its own: what one of them does not give
-/// costs nothing of what the others gave.
+/// A part of a report that a homeserver did not provide, and why. Each source is asked separately, so that a failure of one
+/// does not affect the others.
 struct EvidenceGap: Hashable, Sendable, Codable {
     enum Source: String, Hashable, Sendable, Codable {
         case message, surroundings, room, reporter, accused, powers
-        /// There is no such room any more, so that none of the others can be asked about it.
+        /// The room no longer exists, so the others cannot be asked about it.
         case deletedRoom
     }
 
     var source: Source
-    /// In a few words; empty where the source says it all.
+    /// In a few words; empty if the source says everything.
     var why: LocalText
-    /// It may be there when it is asked for again.
+    /// It may be available later.
     var isPassing: Bool
 
     init(_ source: Source, _ error: MatrixError) {
@@ -26,7 +26,7 @@ struct EvidenceGap: Hashable, Sendable, Codable {
 
     static let deletedRoom = EvidenceGap()
 
-    /// A sentence, for moderators.
+    /// A sentence for moderators.
     var told: LocalText {
         guard source != .deletedRoom else { return what }
         return what.merging(why) { "\($0): \($1)" }
@@ -69,26 +69,26 @@ struct EvidenceGap: Hashable, Sendable, Codable {
     }
 }
 
-/// What was read of a report, and what was not.
+/// What was read of a report, and what is missing.
 struct EvidenceReading: Sendable, Codable {
     var report: FetchedReport
-    /// Whether the homeserver gave the message, or nothing is meant but a member.
+    /// Whether the homeserver provided the message, or the report is about a member only.
     var hasMessage: Bool
     var gaps: [EvidenceGap] = []
 
-    /// It may be worth reading it again.
+    /// It may be worth reading the report again.
     var isPassing: Bool { gaps.contains(where: \.isPassing) }
 
     func lacks(_ source: EvidenceGap.Source) -> Bool { gaps.contains { $0.source == source } }
 
-    /// The report, with what is to be said of it, and with whose names could not be read: no member of another server's is told, and no
-    /// other where the homeserver fails.
+    /// The report with its gaps, and with marks on unknown names: the names of members of other servers are never known, and
+    /// others are unknown if the homeserver fails.
     var told: FetchedReport {
         var report = report
         report.gaps = gaps.map(\.told)
         func marked(_ person: FetchedReport.Person, _ source: EvidenceGap.Source) -> FetchedReport.Person {
             var person = person
-            // Of somebody of another server, and of an account that is gone, nothing is known; reporters are of this homeserver.
+            // Nothing is known about members of other servers and deleted accounts; reporters are always from this homeserver.
             let isRemote = person.member.id.server != report.reporter.member.id.server
             person.isNameUnknown =
                 (lacks(source) || isRemote || person.account == AccountFacts())
@@ -99,7 +99,7 @@ struct EvidenceReading: Sendable, Codable {
         return report
     }
 
-    /// With what an earlier reading had and this one does not have: in between a room can be deleted, or its homeserver fall ill.
+    /// Adds what an earlier reading has and this one lacks, because a room can be deleted or its homeserver fail in between.
     func completed(from earlier: EvidenceReading?) -> EvidenceReading {
         guard let earlier else { return self }
         var reading = self
@@ -109,7 +109,7 @@ struct EvidenceReading: Sendable, Codable {
             reading.gaps.removeAll { $0.source == source }
         }
         let isWhole = !earlier.lacks(.surroundings)
-        // In a room that is gone the message may still be there, and nothing around it.
+        // In a deleted room, the message may still be there without anything around it.
         if earlier.hasMessage, !hasMessage || (lacks(.surroundings) || lacks(.deletedRoom)) && isWhole {
             reading.hasMessage = true
             reading.report.lines = earlier.report.lines

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What the desk asked a homeserver a moment ago: in a flood of reports about the same people and rooms it is not asked again.
+/// Recent answers of a homeserver, so that in a flood of reports about the same people and rooms it is not asked again.
 actor HomeserverMemory {
     private struct Entry {
         var value: any Sendable
@@ -18,7 +18,7 @@ actor HomeserverMemory {
 
     func forget(_ name: String) { entries[name] = nil }
 
-    /// The value kept under a name, if it is young enough; else it is asked for.
+    /// The value stored under a name if it is recent enough; otherwise it is asked for.
     func value<Value: Sendable>(
         _ name: String, for length: Duration, _ ask: () async throws(MatrixError) -> Value
     ) async throws(MatrixError) -> Value {

@@ -3,12 +3,12 @@ import ModelKit
 /// What keeps reports from being taken.
 enum IntakeObstacle: Error, Hashable, Sendable {
     case homeserver(MatrixError)
-    /// The desk itself cannot store anything: its disk is full, for example.
+    /// The desk itself cannot store anything, for example because its disk is full.
     case desk
-    /// Reports came that could not be read in full yet: how many, and why. The others are taken.
+    /// A number of reports could not be read in full yet, and why. The others are taken.
     case waiting(Int, why: LocalText)
 
-    /// Nothing has to be changed at the homeserver for it to work.
+    /// It may work without any change at the homeserver.
     var isPassing: Bool {
         switch self {
         case .homeserver(let error): error.isPassing

@@ -1,20 +1,20 @@
 import ModelKit
 
-/// The keys with which servers sign, asked for when they are needed.
+/// The signing keys of servers, requested when they are needed.
 struct KeyRing: Sendable {
     let client: MatrixClient
     let memory: HomeserverMemory
     /// The name of the homeserver that is asked.
     let server: String
 
-    /// How long an answer holds here: a key that was given up meanwhile is noticed after that.
+    /// How long an answer is used. If a key is given up, the desk notices after this time.
     static let length: Duration = .hours(1)
 
-    /// The keys of a server; none if they are not to be had just now.
+    /// The keys of a server; empty if they cannot be obtained at the moment.
     func keys(of server: String) async -> [ServerKeys] { await asked(server, as: "keys \(server)", for: Self.length) }
 
-    /// Asks anew, since these ones were not in the answer: the server may have new ones. For the same ones it does so once in a
-    /// minute.
+    /// Asks again if these keys were missing in the answer, because the server may have new ones. It asks at most once a minute
+    /// for the same keys.
     func keys(of server: String, named ids: [String]) async -> [ServerKeys] {
         await asked(server, as: "keys \(server) \(ids.sorted())", for: .minutes(1))
     }
@@ -34,7 +34,7 @@ struct KeyRing: Sendable {
         } catch { throw .badAnswer("\(error)") }
     }
 
-    /// The homeserver passes on what it knows of another; it alone is asked.
+    /// What the homeserver passes on about another server; only this homeserver is asked.
     private func others(_ other: String) async throws(MatrixError) -> [ServerKeys] {
         let answer = try await client.exact(.get("_matrix", "key", "v2", "query", other))
         return ServerKeys.all(ofQuery: answer).filter { $0.server == other }

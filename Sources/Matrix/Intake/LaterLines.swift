@@ -1,14 +1,14 @@
 import Chat
 import ModelKit
 
-/// Reports that were made before anything was said after the reported message: the next lines are added as they come (K8). A
-/// restart forgets it; what was added until then stays.
+/// Reports that were made before anything followed the reported message. The next lines are added as they arrive (K8). A
+/// restart forgets the reports, but keeps what was added.
 actor LaterLines {
     private struct Awaited {
         var event: String
         var room: String
         var number: CaseNumber
-        /// What the case has already.
+        /// The lines that the case already has.
         var known: Set<MessageID>
         var next: Timestamp
         var pause: Duration
@@ -17,18 +17,18 @@ actor LaterLines {
 
     private var awaited: [Awaited] = []
     private let signal: AsyncStream<Void>.Continuation
-    /// Something is awaited, after nothing was.
+    /// Signals that something is awaited again.
     nonisolated let signals: AsyncStream<Void>
 
     init() { (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1)) }
 
     var isEmpty: Bool { awaited.isEmpty }
 
-    /// The homeserver is asked after this time, then each time after twice as long.
+    /// The time before the first request to the homeserver; each later one comes after twice the time.
     static let first: Duration = .seconds(5)
-    /// What is said later no longer belongs to it.
+    /// What is said later no longer belongs to the report.
     static let window: Duration = .minutes(3)
-    /// Reports that wait at most; in a flood the oldest are let go.
+    /// The most reports that wait; in a flood the oldest are dropped.
     static let capacity = 500
 
     /// - Parameter lines: what was found with the report.
@@ -44,7 +44,7 @@ actor LaterLines {
         if awaited.count > Self.capacity { awaited.removeFirst(awaited.count - Self.capacity) }
     }
 
-    /// Adds what has been said meanwhile.
+    /// Adds what has been said in the meantime.
     func add(to desk: any ChatPort, _ fetch: EvidenceFetch, at now: Timestamp) async {
         let due = awaited.filter { $0.next <= now }
         guard !due.isEmpty else { return }
@@ -53,7 +53,7 @@ actor LaterLines {
             let isLast = item.next + item.pause * 2 > item.until
             let found = try? await fetch.later(than: item.event, in: item.room, whateverThereIs: isLast)
             if let lines = (found ?? nil)?.filter({ !item.known.contains($0.message.id) }) {
-                // The case may be rated meanwhile: then nothing is added.
+                // If the case has been closed in the meantime, nothing is added.
                 if !lines.isEmpty { try? await desk.supplement(item.number, with: lines) }
             } else if !isLast {
                 item.pause = item.pause * 2

@@ -9,25 +9,26 @@ struct ListedReport: Hashable, Sendable, Codable {
         case member
     }
 
-    /// Unique in its list until a report is deleted and the server restarted; then it can be given again.
+    /// Unique in its list, until a report is deleted and the server restarts; then it may be assigned again.
     var id: Int64
     /// By the homeserver's clock.
     var received: Timestamp
     var reporter: MemberID
-    /// Nil where the message is gone.
+    /// Nil if the message is gone.
     var accused: MemberID?
     var target: Target
-    /// The reporter's own words, cut where they are longer than a note: a flood of long ones must not fill the memory.
+    /// The reporter's own words, cut to the length of a note so that a flood of long ones does not fill the memory.
     var reason: String
     var roomName: String?
 
-    /// What tells it from all others, also from one that is given its id later; what may change afterwards is no part of it.
+    /// Tells the report from all others, including one that later gets the same id. It contains nothing that can change
+    /// afterwards.
     struct Identity: Hashable, Sendable {
         var id: Int64
         var received: Timestamp
         var reporter: MemberID
         var target: Target
-        /// Who is reported without a message.
+        /// The member, if the report is not about a message.
         var member: MemberID?
     }
 
@@ -35,7 +36,7 @@ struct ListedReport: Hashable, Sendable, Codable {
         Identity(id: id, received: received, reporter: reporter, target: target, member: target == .member ? accused : nil)
     }
 
-    /// By what the desk knows it, also after a restart.
+    /// The id by which the desk recognises it, even after a restart.
     var key: UUID {
         var hash = SHA256()
         let place =
@@ -51,7 +52,7 @@ struct ListedReport: Hashable, Sendable, Codable {
 }
 
 extension UUID {
-    /// Of the first sixteen bytes, marked as version 8 (RFC 9562): made by a rule of one's own.
+    /// From the first sixteen bytes, marked as version 8 (RFC 9562), which is for custom rules.
     init(bytes: [UInt8]) {
         var bytes = Array(bytes.prefix(16)) + Array(repeating: 0, count: max(0, 16 - bytes.count))
         bytes[6] = bytes[6] & 0x0F | 0x80
@@ -60,22 +61,22 @@ extension UUID {
     }
 }
 
-/// A page of one of the two lists, the newest first.
+/// A page of one of the two lists, newest first.
 struct ReportPage: Sendable {
     var reports: [ListedReport]
-    /// How many there are in all.
+    /// The total number of reports.
     var total: Int
-    /// Whether older ones follow.
+    /// Whether this is the last page.
     var isLast: Bool
 }
 
-/// Which list of reports.
+/// One of the two lists of reports.
 enum ReportList: String, Hashable, Sendable, Codable, CaseIterable {
     case messages, members
 
     /// The call for a page.
     ///
-    /// - Parameter offset: how many of the newest are left out: the homeserver counts, it does not remember a place.
+    /// - Parameter offset: how many of the newest reports to skip, because the homeserver has no stable positions.
     func page(from offset: Int, limit: Int) -> MatrixCall {
         let query = ["dir": "b", "from": String(offset), "limit": String(limit)]
         return switch self {
@@ -101,7 +102,7 @@ extension ReportPage: Decodable {
     }
 
     private struct Entry: Decodable {
-        /// Nil where nobody can have reported it; the others are taken all the same.
+        /// Nil if its reporter cannot be a member; the other reports are still taken.
         var report: ListedReport?
 
         private enum CodingKeys: String, CodingKey {
@@ -116,7 +117,7 @@ extension ReportPage: Decodable {
         init(from decoder: any Decoder) throws {
             let fields = try decoder.container(keyedBy: CodingKeys.self)
             let event = try fields.decodeIfPresent(String.self, forKey: .event)
-            // What is no id names nobody, as where the message is gone.
+            // An invalid id counts as none, as if the message were gone.
             let accused = try fields.decodeIfPresent(String.self, forKey: event == nil ? .accused : .sender)
             guard let reporter = MemberID(try fields.decode(String.self, forKey: .reporter), .foreign) else { return }
             report = ListedReport(

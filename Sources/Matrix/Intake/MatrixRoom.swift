@@ -1,10 +1,10 @@
 import ModelKit
 
-/// A room as the admin API describes it, also to who is not in it.
+/// A room as the admin API describes it, even if the desk is not in it.
 struct MatrixRoom: Decodable, Hashable, Sendable {
     var name: String?
     var alias: String?
-    /// Nil where the homeserver keeps no statistics.
+    /// Nil if the homeserver keeps no statistics.
     var members: Int?
     var joinRule: String?
     var version: String?
@@ -19,11 +19,12 @@ struct MatrixRoom: Decodable, Hashable, Sendable {
         case version, encryption, creator
     }
 
-    /// From so many on an invitation is no secret that two share: who is told of the room learns nothing of who reported.
+    /// From this number of members on, an invitation is not a secret between two people, so a text that names the room does not
+    /// reveal the reporter.
     static let crowd = 10
 
-    /// What kind of place it is for the desk: a conversation of two is mail, a room that anybody of the community can enter is
-    /// public, and so is one that many are in.
+    /// The kind of place: a conversation of two is mail; a room that everybody in the community can join is public, and so is
+    /// one with many members.
     var kind: Channel.Kind {
         guard let members else { return joinRule == nil ? .private : openness }
         if members <= 2, name == nil { return .mail }

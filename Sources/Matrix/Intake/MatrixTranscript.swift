@@ -1,18 +1,18 @@
 import ModelKit
 
-/// What was said in a room around a message, as people read it: new versions, reactions and what was taken back stand with the
-/// message that they concern, and are no lines of their own.
+/// What was said in a room around a message, as people read it: new versions, reactions and redactions belong to the message
+/// that they concern, and are not lines of their own.
 struct MatrixTranscript: Sendable {
     struct Line: Sendable {
         var id: String
         var sender: MemberID
         var at: Timestamp
         var content: MessageContent
-        /// What its author made of it, oldest first.
+        /// The author's changes, oldest first.
         var changes: [Change] = []
         var takenBack: Timestamp?
 
-        /// What it says now, as far as it was not taken back.
+        /// What it says now, apart from a redaction.
         var latest: MessageContent { changes.last?.content ?? content }
     }
 
@@ -23,13 +23,13 @@ struct MatrixTranscript: Sendable {
         var content: MessageContent
     }
 
-    /// In their order.
+    /// In order.
     private(set) var lines: [Line] = []
     private var reactions: [String: [String: Int]] = [:]
 
     /// - Parameters:
-    ///   - events: in their order, as clients have them.
-    ///   - selected: the one for whose sake they are read; it is a line, whatever it is.
+    ///   - events: in order, in the form of clients.
+    ///   - selected: the event for which they are read; it is always a line, whatever its type.
     init(_ events: [JSONValue], around selected: String) {
         for event in events { take(event, isSelected: event["event_id"]?.string == selected) }
         for index in lines.indices { lines[index].changes.sort { $0.at < $1.at } }
@@ -50,40 +50,40 @@ struct MatrixTranscript: Sendable {
         }
     }
 
-    /// What is nothing that was said, also where it was taken back and no longer tells what it belongs to.
+    /// Types that are never a line, even after a redaction when they no longer say what they belong to.
     private static let silent: Set<String?> = ["m.reaction", "m.room.redaction"]
 
     private mutating func append(_ line: Line, _ event: JSONValue) {
         guard !lines.contains(where: { $0.id == line.id }) else { return }
         lines.append(line)
-        // The homeserver adds the latest version to the message itself.
+        // The homeserver attaches the latest version to the message itself.
         if let latest = event["unsigned"]?["m.relations"]?["m.replace"].flatMap({ Line($0) }) { change(line.id, by: latest) }
     }
 
-    /// Only an author changes what they said.
+    /// Only the author of a message can change it.
     private mutating func change(_ target: String, by new: Line) {
         guard let index = lines.firstIndex(where: { $0.id == target }), lines[index].sender == new.sender else { return }
         guard !lines[index].changes.contains(where: { $0.id == new.id }) else { return }
         lines[index].changes.append(Change(id: new.id, at: new.at, content: new.content))
     }
 
-    /// The lines that a dossier shows: those selected, and so many before and after each (K8).
+    /// The lines that a dossier shows: the selected ones, and a number of lines before and after each (K8).
     func shown(around selected: String, context: Int) -> [(line: Line, part: EvidenceLine.Part)] {
         guard let place = lines.firstIndex(where: { $0.id == selected }) else { return [] }
         let near = max(0, place - context)...min(lines.count - 1, place + context)
         return near.map { (lines[$0], $0 == place ? .selected : .context) }
     }
 
-    /// How many of the lines that should follow a message are not among those that were found with it.
+    /// How many of the lines that should follow a message are missing.
     static func missing(after selected: MessageID, in lines: [EvidenceLine], context: Int) -> Int {
         guard let place = lines.firstIndex(where: { $0.message.id == selected }) else { return 0 }
         return max(0, context - (lines.count - 1 - place))
     }
 
-    /// The line that another answers, if it is here.
+    /// The line that another one replies to, if it is here.
     func answered(by line: Line) -> Line? { line.content.replyTo.flatMap { id in lines.first { $0.id == id } } }
 
-    /// What there is beside the words of a line, but for what it answers.
+    /// The details of a line besides its text, except for the message that it replies to.
     func detail(of line: Line) -> EvidenceDetail {
         var detail = EvidenceDetail()
         detail.attachment = line.content.attachment
@@ -115,6 +115,6 @@ extension MatrixTranscript.Line {
 }
 
 extension Timestamp {
-    /// A time that an author's server wrote: it can be any number.
+    /// A time written by an author's server, which can be any number.
     init(matrix milliseconds: Int64) { self.init(milliseconds: min(max(0, milliseconds), 253_402_300_799_999)) }
 }

@@ -8,11 +8,11 @@ struct MatrixUser: Decodable, Hashable, Sendable {
     var isSuspended: Bool
     var isShadowBanned: Bool
     var isGuest: Bool
-    /// Nil for people; `bot` or `support` for others.
+    /// Nil for people; `bot` or `support` for other accounts.
     var type: String?
-    /// In seconds, other than all else.
+    /// In seconds, unlike everything else.
     var created: Int64
-    /// In milliseconds; it lags by some seconds.
+    /// In milliseconds; some seconds late.
     var seen: Int64?
     var displayName: String?
     var addresses: [ThirdParty]
@@ -55,7 +55,7 @@ struct MatrixUser: Decodable, Hashable, Sendable {
         ].compactMap { $0 ? $1 : nil }
     }
 
-    /// The member of whom the desk knows.
+    /// The account as a member of the desk.
     func member(_ id: MemberID) -> Member {
         let seconds = min(max(0, created), Int64.max / 1000)
         return Member(

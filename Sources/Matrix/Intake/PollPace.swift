@@ -1,12 +1,13 @@
 import ModelKit
 
-/// How long the desk waits before it asks the homeserver for reports again: gently, and less often when nothing happens for long.
+/// How long the desk waits before it asks the homeserver for reports again. The pauses are longer if nothing has happened for a
+/// long time.
 struct PollPace: Hashable, Sendable {
     private var quietSince: Timestamp?
 
     static let usual: Duration = .seconds(2)
     static let idle: Duration = .seconds(4)
-    /// After so long without a report a chat counts as idle.
+    /// After this time without a report, a chat counts as idle.
     static let patience: Duration = .minutes(30)
 
     /// - Parameter found: whether the latest look found a report.

@@ -1,33 +1,33 @@
 import Chat
 import ModelKit
 
-/// What a homeserver knows of somebody of a report.
+/// What a homeserver knows about a person in a report.
 struct ProfileFetch: Sendable {
     let client: MatrixClient
     let memory: HomeserverMemory
-    /// The name of the homeserver: what it knows of members of other servers is little.
+    /// The name of the homeserver, which knows little about members of other servers.
     let server: String
 
-    /// How long an answer holds here.
+    /// How long an answer is used.
     static let length: Duration = .seconds(30)
-    /// Devices and rooms in common that are named at most.
+    /// The most devices and common rooms that are named.
     static let named = 12
 
-    /// What was found of somebody, and why it may be less than there is.
+    /// What was found about a person, and why it may be incomplete.
     struct Reading: Sendable {
         var person: FetchedReport.Person
         var failure: MatrixError?
     }
 
     /// - Parameters:
-    ///   - room: where they are looked at; nil for a report that is about no message.
-    ///   - other: with whom rooms in common are counted.
+    ///   - room: the room in question; nil for a report that is not about a message.
+    ///   - other: the person for whom common rooms are listed.
     func reading(_ id: MemberID, in room: String?, beside other: MemberID?) async -> Reading {
         var failure: MatrixError?
-        /// One thing that cannot be read costs none of the others.
+        /// Reads one thing; a failure does not affect the others.
         func read<Value>(_ ask: () async throws(MatrixError) -> Value) async -> Value? {
             do throws(MatrixError) { return try await ask() } catch {
-                // What is of every question counts more than what is of this one.
+                // An error that concerns every request is more important than one that concerns only this one.
                 if failure?.isOfEveryQuestion != true { failure = error }
                 return nil
             }
@@ -53,14 +53,14 @@ struct ProfileFetch: Sendable {
         var account = AccountFacts(seen: user.seen.map { Timestamp(matrix: $0) }, standing: user.standing)
         account.devices = await read { () async throws(MatrixError) in try await devices(of: id) } ?? []
         if let other, other.server == server {
-            // That nothing is known of it does not say that there is none.
+            // Unknown is not the same as none.
             account.roomsInCommon = await read { () async throws(MatrixError) in try await roomsInCommon(id, other) }
         }
         return Reading(
             person: FetchedReport.Person(member: user.member(id), account: account, history: history), failure: failure)
     }
 
-    /// Nil for an account that is not there.
+    /// Nil if the account does not exist.
     func user(_ id: MemberID) async throws(MatrixError) -> MatrixUser? {
         do throws(MatrixError) {
             return try await memory.value("user \(id)", for: Self.length) { () async throws(MatrixError) in
@@ -72,7 +72,7 @@ struct ProfileFetch: Sendable {
         }
     }
 
-    /// Whether somebody is known to be an administrator of the homeserver.
+    /// Whether a member is known to be an administrator of the homeserver.
     func isAdmin(_ id: MemberID) async -> Bool {
         guard id.server == server, let user = try? await user(id) else { return false }
         return user.isAdmin
@@ -119,7 +119,7 @@ struct ProfileFetch: Sendable {
         }
     }
 
-    /// How somebody came, went and was called in a room, latest first.
+    /// A member's joins, leaves and names in a room, latest first.
     private func memberships(of id: MemberID, in room: String) async throws(MatrixError) -> [JSONValue] {
         struct Answer: Decodable, Sendable { var chunk: [JSONValue] }
         let filter = JSONValue.object([
@@ -133,7 +133,7 @@ struct ProfileFetch: Sendable {
         return answer.chunk.filter { $0["state_key"]?.string == id.rawValue }
     }
 
-    /// What somebody was called in a room when they said something there.
+    /// The name that a member had in a room when they said something there.
     func name(of id: MemberID, in room: String, at time: Timestamp) async -> String {
         Self.name(of: id, in: (try? await memberships(of: id, in: room)) ?? [], at: time)
     }
@@ -146,9 +146,9 @@ struct ProfileFetch: Sendable {
         return name.limited(to: Limits.nick).text
     }
 
-    /// How somebody was called before, oldest first.
+    /// A member's earlier names, oldest first.
     ///
-    /// - Parameter events: of their own in a room, latest first.
+    /// - Parameter events: their membership events in a room, latest first.
     static func changes(in events: [JSONValue]) -> [ProfileChange] {
         events.reversed().compactMap { event in
             let before = event["unsigned"]?["prev_content"]

@@ -2,14 +2,14 @@ import Foundation
 import Logging
 import ModelKit
 
-// Reports that could not be read in full, and what is said after one.
+// Reports that could not be read in full, and what is said after a report.
 extension ReportIntake {
-    /// Has a report wait on its own; returns when that is on disk.
+    /// Stores a report that must wait; returns once it is on disk.
     func wait(for report: ListedReport, _ reading: EvidenceReading?, _ why: LocalText, _ waiting: WaitingReports)
         async throws(IntakeObstacle)
     {
         do {
-            // What was refused once is refused, however little can be read of it.
+            // A report that was refused stays refused, however little of it can be read.
             if try await desk.wasRefused(report.key) { return }
             try await waiting.put(
                 WaitingReport(listed: report, reading: reading, tries: 1, since: clock.now(), why: why))
@@ -19,7 +19,7 @@ extension ReportIntake {
         }
     }
 
-    /// Reads those again that could not be read whole, each when its time has come.
+    /// Reads incomplete reports again, each when it is due.
     func readAgain(_ waiting: WaitingReports, _ later: LaterLines) async {
         await withDiscardingTaskGroup { group in
             for await _ in waiting.signals {
@@ -39,12 +39,12 @@ extension ReportIntake {
             await settle(report, with: found.completed(from: report.reading), waiting, later)
             await trouble(await waiting.obstacle)
         } else {
-            // What is wrong with every question says nothing of this report.
+            // An error that concerns every request says nothing about this report.
             await waiting.delay(report)
         }
     }
 
-    /// A report that waited was read again: it becomes a case, or goes on waiting.
+    /// A waiting report was read again: it becomes a case, or keeps waiting.
     private func settle(
         _ report: WaitingReport, with reading: EvidenceReading, _ waiting: WaitingReports, _ later: LaterLines
     ) async {

@@ -3,7 +3,7 @@ import Foundation
 import Logging
 import ModelKit
 
-/// Takes the reports that members make at the homeserver, one list after the other, for as long as the desk runs.
+/// Takes the reports that members make at the homeserver, one list after the other, as long as the desk runs.
 struct ReportIntake: Sendable {
     let client: MatrixClient
     let fetch: EvidenceFetch
@@ -11,22 +11,22 @@ struct ReportIntake: Sendable {
     let clock: DeskClock
     /// Tells a reporter privately why their report was not taken.
     let tell: @Sendable (MemberID, String) async -> Void
-    /// What is in the way; nil if nothing is.
+    /// Called with the current obstacle; nil if there is none.
     let trouble: @Sendable (IntakeObstacle?) async -> Void
     let logger: Logger
-    /// Returns after that time, or throws if nobody waits any more.
+    /// Returns after that time, or throws when cancelled.
     var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
-    /// How long reading a report may take the first time: then the others go on without what is missing of it.
+    /// The time limit for the first reading of a report. After that, the other reports continue without the missing parts.
     var firstRead: Duration = .seconds(5)
 
-    /// What was reported before the desk came to this homeserver for the first time, and how long before, is taken too.
+    /// How far back reports are taken when the desk connects to this homeserver for the first time.
     static let before: Duration = .days(1)
-    /// Reports whose evidence is fetched side by side.
+    /// The number of reports whose evidence is fetched in parallel.
     static let atOnce = 4
-    /// So often in one turn: in a flood the other list has its turn in between.
+    /// The most batches in one turn, so that in a flood the other list gets its turn too.
     static let batches = 10
-    /// How often those that wait, and what is said after a report, are looked after, while there is something.
+    /// How often waiting reports and lines after reports are checked, while there are any.
     static let tick: Duration = .seconds(1)
 
     func run() async {
@@ -58,17 +58,17 @@ struct ReportIntake: Sendable {
                 pause = pace.pause(after: found, at: clock.now())
             } catch {
                 if error == .homeserver(.cancelled) { return }
-                // What could not be taken is found again.
+                // Reports that could not be taken are found again.
                 for index in backlogs.indices { backlogs[index].waiting = [] }
                 await trouble(error)
                 pause = backoff.next(chance: .random(in: 0..<1))
                 switch error {
                 case .homeserver(let error):
-                    // A homeserver that lacks one of the lists is there all the same.
+                    // A homeserver that lacks one of the lists can still be reached.
                     if error.isPassing || error.isOfEveryQuestion { await waiting.found(server: false) }
                     if case .tooMany(let time) = error { pause = max(pause, time) }
                     if !error.isPassing { pause = .seconds(30) }
-                // Some of those that wait are cases soon.
+                // Some of the waiting reports will soon be cases.
                 case .waiting: pause = Self.tick
                 case .desk: break
                 }
@@ -77,8 +77,8 @@ struct ReportIntake: Sendable {
         }
     }
 
-    /// The lists, from where they were read last. The first time this is kept at once: what is reported while the desk is down is
-    /// not to be too old for it then.
+    /// The lists, each from where it was last read. The first time, that position is stored at once, so that reports made while
+    /// the desk is down do not look too old afterwards.
     private func begin(_ waiting: WaitingReports) async throws(IntakeObstacle) -> [ReportReader] {
         do {
             try await waiting.load()
@@ -101,13 +101,13 @@ struct ReportIntake: Sendable {
 
     private static func memo(_ list: ReportList) -> String { "matrix reports \(list.rawValue)" }
 
-    /// A list, and what was found in it and is not taken yet.
+    /// A list, and the reports in it that were found but not taken yet.
     private struct Backlog: Sendable {
         var reader: ReportReader
         var waiting: ArraySlice<ListedReport> = []
     }
 
-    /// Takes the next of what is new in a list; whether there was something.
+    /// Takes the next new reports of a list; returns whether there were any.
     private func take(from backlog: inout Backlog, _ waiting: WaitingReports, _ later: LaterLines)
         async throws(IntakeObstacle) -> Bool
     {
@@ -125,7 +125,7 @@ struct ReportIntake: Sendable {
             if await waiting.isFull, let obstacle = await waiting.obstacle { throw obstacle }
             let batch = Array(backlog.waiting.prefix(Self.atOnce))
             let fetched = await fetched(batch, waiting)
-            // In the order in which they were made: the first opens the case that the next ones join.
+            // In the order in which they were made, because the first one opens the case that later ones join.
             for (report, result) in zip(batch, fetched) {
                 switch result {
                 case .known: break
@@ -169,7 +169,7 @@ struct ReportIntake: Sendable {
         return await read(report, for: firstRead)
     }
 
-    /// - Parameter time: what is not read by then is missing, and the rest is there.
+    /// - Parameter time: the time limit; parts that are not read by then are missing.
     func read(_ report: ListedReport, for time: Duration) async -> Fetched {
         await MatrixClient.$end.withValue(.now + time) {
             do throws(MatrixError) { return .read(try await fetch.report(report)) } catch { return .failed(error) }
@@ -179,7 +179,7 @@ struct ReportIntake: Sendable {
     func take(_ reading: EvidenceReading, _ later: LaterLines, in report: ListedReport) async throws(IntakeObstacle) {
         let evidence = reading.told
         do {
-            // In the same turn: a report is either waiting or taken.
+            // In the same turn, so that a report is either waiting or taken.
             let waits = try Memo(WaitingReport?.none, as: WaitingReport.memo(report.key))
             let outcome = try await desk.take(evidence, noting: [waits])
             switch outcome {
@@ -194,7 +194,8 @@ struct ReportIntake: Sendable {
             case .refusedBefore: break
             }
         } catch {
-            // A full disk, for example: it is asked for again, since the place in the list is kept only afterwards.
+            // The disk may be full, for example. The report is requested again, because the position in the list is stored only
+            // afterwards.
             logger.error("A report could not be stored; this is tried again.")
             throw .desk
         }

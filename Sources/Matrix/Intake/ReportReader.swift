@@ -1,37 +1,37 @@
 import ModelKit
 
-/// How far a list of reports was read.
+/// How far a list of reports has been read.
 struct ReportCursor: Hashable, Sendable, Codable {
-    /// When the latest report that was taken had been received; all before it were taken too.
+    /// When the latest report that was taken had been received; all earlier ones were taken too.
     var newest: Timestamp
 
-    /// Reports can appear late: another worker of the homeserver wrote them, or a room was not counted yet. So much before the
-    /// newest is looked through again and again.
+    /// Reports can appear late, because another worker of the homeserver wrote them, or because a room was not counted yet.
+    /// This much time before the newest report is therefore searched repeatedly.
     static let slack: Duration = .minutes(5)
 
     var horizon: Timestamp { newest - Self.slack }
 }
 
-/// Finds what is new in a list of reports. The homeserver only has pages that are counted from the newest, so that every report
-/// that comes or goes between two pages moves all others; nothing is missed and nothing is taken twice all the same.
+/// Finds new reports in a list. The homeserver offers only pages counted from the newest, so every report that is added or
+/// deleted between two pages moves all others. Even so, nothing is missed or taken twice.
 struct ReportReader: Sendable {
     let list: ReportList
     private(set) var cursor: ReportCursor
-    /// Those within the slack that were taken.
+    /// The reports within the slack that were taken.
     private var known: Set<ListedReport.Identity> = []
-    /// Those that the latest look found and that were not taken yet.
+    /// The reports that the latest look found and that were not taken yet.
     private var awaited: Set<ListedReport.Identity> = []
-    /// When the whole slack was looked through last.
+    /// When the whole slack was last searched.
     private var swept: Timestamp?
 
-    /// How many a page holds: most times the newest few are all that is new.
+    /// Reports per page; usually only the newest few are new.
     static let pageSize = 100
-    /// Pages overlap by so many: for reports that are deleted in between, and for those received at the same time, which have no
-    /// order among themselves.
+    /// The overlap of two pages, for reports that are deleted in between and for those received at the same time, which have no
+    /// fixed order.
     static let overlap = 10
-    /// How often the whole slack is looked through.
+    /// How often the whole slack is searched.
     static let sweep: Duration = .minutes(1)
-    /// How often a look steps back because the list moved; then the next look begins anew.
+    /// How often a look steps back because the list has moved; after that the next look starts again.
     static let patience = 50
 
     init(_ list: ReportList, from cursor: ReportCursor) {
@@ -39,7 +39,8 @@ struct ReportReader: Sendable {
         self.cursor = cursor
     }
 
-    /// What was not taken yet, the oldest first. It is taken in this order, and as far as it goes: what is left is found again.
+    /// The reports that were not taken yet, oldest first. They are taken in this order, as far as possible, and the others are
+    /// found again.
     ///
     /// - Parameters:
     ///   - now: by the desk's clock.
@@ -48,7 +49,7 @@ struct ReportReader: Sendable {
         async throws(Failure) -> [ListedReport]
     {
         known = known.filter { [cursor] in $0.received >= cursor.horizon }
-        // What was found and not taken may lie deep in the list.
+        // Reports that were found but not taken may be deep in the list.
         let isSweep = !awaited.isEmpty || swept.map { now - $0 >= Self.sweep } ?? true
         var found: [ListedReport.Identity: ListedReport] = [:]
         var read: Set<ListedReport.Identity> = []
@@ -57,7 +58,7 @@ struct ReportReader: Sendable {
         while true {
             let page = try await fetch(offset)
             let reports = page.reports.map { ($0.identity, $0) }
-            // It begins behind what was read: so many were deleted that some have moved up past it.
+            // The page begins after the part that was read: so many reports were deleted that some have moved up past it.
             if offset > 0, !reports.contains(where: { read.contains($0.0) }) {
                 steps += 1
                 guard steps <= Self.patience else { return [] }
@@ -78,9 +79,10 @@ struct ReportReader: Sendable {
         return found.values.sorted { ($0.received, $0.id) < ($1.received, $1.id) }
     }
 
-    /// A report was taken; all older ones that were found with it have been too.
+    /// A report was taken; all older ones that were found with it were taken too.
     ///
-    /// - Parameter now: by the desk's clock. A homeserver whose clock was once wrong must not have all that follows look old.
+    /// - Parameter now: by the desk's clock. It limits the position, so that a homeserver whose clock was once wrong does not
+    ///   make later reports look old.
     mutating func take(_ report: ListedReport, at now: Timestamp) {
         known.insert(report.identity)
         awaited.remove(report.identity)

@@ -1,11 +1,11 @@
 import ModelKit
 
-/// What the desk's account can do to somebody, in a room and in the whole chat: said before it is tried.
+/// What the desk's account can do to a member, in a room and in the whole chat, so that moderators know in advance.
 struct RoomPowers: Sendable {
     let client: MatrixClient
     let memory: HomeserverMemory
     let profiles: ProfileFetch
-    /// The desk's own.
+    /// The desk's own account.
     let account: MemberID
     let server: String
     /// The desk may take the power that it needs.
@@ -18,7 +18,7 @@ struct RoomPowers: Sendable {
         await reading(against: accused, in: room).support
     }
 
-    /// The same, and why it may be less: the room's powers could not be read.
+    /// The abilities, and why they may be incomplete: the room's power levels could not be read.
     func reading(against accused: MemberID, in room: String?) async -> (support: [Ability: Support], failure: MatrixError?) {
         var support: [Ability: Support] = [:]
         func cannot(_ abilities: [Ability], _ why: LocalText) {
@@ -45,22 +45,22 @@ struct RoomPowers: Sendable {
         return (support, nil)
     }
 
-    /// Nil where it is as always.
+    /// Nil if there is no difference from the capabilities.
     static func support(
         _ levels: PowerLevels, _ operation: PowerLevels.Operation, mine: Int64, _ accused: MemberID, takesPower: Bool
     ) -> Support? {
         let theirs = levels.power(of: accused)
         if levels.creators.contains(accused.rawValue) { return .unavailable(founder) }
-        // Nobody can be given more than a hundred by taking power.
+        // Taking power gives at most a level of one hundred.
         guard theirs < max(mine, 100) else { return .unavailable(tooPowerful) }
         let needed = max(levels.needed(for: operation), theirs + 1)
         return mine >= needed || takesPower ? nil : .emulated(needs(needed, mine))
     }
 
-    /// Nil for a room that nobody made.
+    /// Nil if the room has no creation event.
     private func levels(in room: String) async throws(MatrixError) -> PowerLevels? {
         let powers = try await state("m.room.power_levels", in: room, for: .seconds(30))
-        // Who made a room never changes.
+        // The creator of a room never changes.
         let creation = try await state("m.room.create", in: room, for: .hours(1)).first
         return creation.map { PowerLevels(powers.first?["content"], creation: $0) }
     }

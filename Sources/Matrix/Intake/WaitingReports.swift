@@ -2,40 +2,41 @@ import Chat
 import Foundation
 import ModelKit
 
-/// A report that could not be read whole: it waits by itself and is read again, while the others go on.
+/// A report that could not be read in full. It waits and is read again, while the others continue.
 struct WaitingReport: Sendable, Codable {
     var listed: ListedReport
-    /// What was read of it so far; nil if nothing was.
+    /// What has been read of it so far; nil if nothing has.
     var reading: EvidenceReading?
-    /// How often it was read, in vain.
+    /// How often reading it has failed.
     var tries: Int
     /// When the desk found it.
     var since: Timestamp
     /// Why it waits, in a few words.
     var why: LocalText
 
-    /// After so many tries, or so long, it becomes a case with what there is.
+    /// After this many tries, or this long, it becomes a case with whatever has been read.
     static let patience = 5
     static let longestWait: Duration = .seconds(30)
     private static let first: Duration = .seconds(1)
 
-    /// How long it waits until it is read again.
+    /// How long it waits before it is read again.
     var pause: Duration { Self.first * (1 << min(max(0, tries - 1), 4)) }
 
-    /// What is left of the time that it may wait; nil where a stop of the desk took all of it, and it is read once more.
+    /// The rest of the time that it may wait; nil if none is left because the desk was down, in which case it is read once
+    /// more.
     func left(at now: Timestamp) -> Duration? {
         let left = Self.longestWait - (now - since)
         return left > .zero ? left : nil
     }
 
-    /// It is no use to wait any longer.
+    /// Waiting any longer is pointless.
     func isGivenUp(at now: Timestamp) -> Bool { tries >= Self.patience || now - since >= Self.longestWait }
 
     static let prefix = "matrix waiting report "
     static func memo(_ report: UUID) -> String { prefix + report.uuidString }
 }
 
-/// The reports that wait. Each is on disk before the list is read on behind it, and until it is in a case: a restart loses none.
+/// The waiting reports. Each is on disk before the list is read on, and until it is in a case, so that a restart loses none.
 actor WaitingReports {
     private struct Entry {
         var report: WaitingReport
@@ -47,17 +48,17 @@ actor WaitingReports {
     private let desk: any ChatPort
     private var entries: [UUID: Entry] = [:]
     private let signal: AsyncStream<Void>.Continuation
-    /// Something waits, after nothing did.
+    /// Signals that a report is waiting again.
     nonisolated let signals: AsyncStream<Void>
-    /// Whether the homeserver answered when it was last asked for its lists. Else nobody reads anything again: what is wrong then is
-    /// wrong with all.
+    /// Whether the homeserver answered the latest request for its lists. If not, no report is read again, because the problem
+    /// concerns all of them.
     var isServerThere = false
     /// The desk could not store one of them.
     var hasFailedToStore = false
 
-    /// So many wait at most; then the lists are not read on until some of them are cases.
+    /// The most reports that wait; beyond that the lists are not read until some have become cases.
     static let capacity = 100
-    /// So many are read side by side: one to which the homeserver never answers holds up none of the others.
+    /// How many are read in parallel, so that a report for which the homeserver never answers does not hold up the others.
     static let atOnce = 8
 
     init(desk: any ChatPort) {
@@ -72,7 +73,7 @@ actor WaitingReports {
     func found(server isThere: Bool) { isServerThere = isThere }
     func failedToStore(_ hasFailed: Bool) { hasFailedToStore = hasFailed }
 
-    /// Those that waited when the desk was stopped are read again at once.
+    /// Loads the reports that were waiting when the desk stopped; they are read again at once.
     func load() async throws {
         for report in try await desk.memos(WaitingReport.prefix, as: WaitingReport.self).values {
             entries[report.listed.key] = Entry(report: report, left: .zero)
@@ -80,18 +81,18 @@ actor WaitingReports {
         if !entries.isEmpty { signal.yield() }
     }
 
-    /// Keeps one, and returns when it is on disk.
+    /// Adds a report, and returns once it is on disk.
     func put(_ report: WaitingReport) async throws {
         try await desk.keep(report, as: WaitingReport.memo(report.listed.key))
         entries[report.listed.key] = Entry(report: report, left: report.pause)
         signal.yield()
     }
 
-    /// It is in a case, and no longer on disk.
+    /// The report is in a case, and no longer on disk.
     func remove(_ report: UUID) { entries[report] = nil }
 
-    /// Those whose time has come after some more of it has passed, in the order in which they were made, and no more than can be
-    /// read side by side. Nobody else is given them until they were put back, delayed or removed.
+    /// The reports that are due after another `time` has passed, in the order in which they were made, at most as many as can
+    /// be read in parallel. They are not returned again until they are put back, delayed or removed.
     func due(after time: Duration) -> [WaitingReport] {
         for key in entries.keys { entries[key]?.left -= time }
         let room = max(0, Self.atOnce - entries.values.count(where: \.isBeingRead))
@@ -101,12 +102,12 @@ actor WaitingReports {
         return Array(due)
     }
 
-    /// It is tried again after a while, though it was not read.
+    /// Retries a report later, although it was not read.
     func delay(_ report: WaitingReport) {
         entries[report.listed.key] = Entry(report: report, left: report.pause)
     }
 
-    /// What is to be said of those that wait; nil if none does.
+    /// The obstacle to report for the waiting reports; nil if there are none.
     var obstacle: IntakeObstacle? {
         if hasFailedToStore { return .desk }
         return entries.values.map(\.report).min { $0.since < $1.since }.map { .waiting(entries.count, why: $0.why) }
@@ -114,7 +115,7 @@ actor WaitingReports {
 }
 
 extension ChatFinding {
-    /// What of a desk's reports waits, as `notruf doctor` says it; nil if none does.
+    /// The waiting reports of a desk, for `notruf doctor`; nil if there are none.
     static func waitingReports(in memory: any ChatMemory, at now: Timestamp) async throws -> ChatFinding? {
         let waiting = try await memory.memos(WaitingReport.prefix, as: WaitingReport.self).values
         guard let first = waiting.min(by: { $0.since < $1.since }) else { return nil }

@@ -1,36 +1,36 @@
 import Chat
 import ModelKit
 
-/// An appeal that somebody wants to make: James has asked why, or has taken why.
+/// An appeal that a member wants to make: James has asked for reasons, or has received them.
 struct AskedAppeal: Hashable, Sendable, Codable {
-    /// The case with the decision.
+    /// The case of the decision under appeal.
     var number: CaseNumber
-    /// In which they spoke of it.
+    /// The language in which they mentioned it.
     var language: String
     var at: Timestamp
-    /// The message for which James asked; nil from an earlier version.
+    /// The message that made James ask; nil from an earlier version.
     private(set) var event: String?
-    /// The message in which they said why; nil: they have not yet.
+    /// The message with their reasons; nil: they have not given any yet.
     private(set) var reasons: String?
-    /// They spoke of a worry since: what they write is about that until James asks anew.
+    /// They have spoken of a worry since, so what they write is about that until James asks again.
     fileprivate(set) var isLeft: Bool?
 
-    /// After that what they write is no answer to it.
+    /// After this time, what they write no longer counts as an answer.
     static let patience: Duration = .days(1)
 
     init(number: CaseNumber, language: String, at: Timestamp, event: String? = nil) {
         (self.number, self.language, self.at, self.event) = (number, language, at, event)
     }
 
-    /// What somebody says who was asked why.
+    /// An answer to the question for reasons.
     enum Answer: Hashable, Sendable {
-        /// Why: it is the appeal.
+        /// Reasons, which become the appeal.
         case reasons(String)
-        /// Nothing of why.
+        /// No reasons.
         case nothing
-        /// Perhaps not why: they are told how to appeal.
+        /// Perhaps not reasons, so they are told how to appeal.
         case uncertain
-        /// They change what was taken.
+        /// They changed the message that was taken as their reasons.
         case changed
     }
 
@@ -40,19 +40,19 @@ struct AskedAppeal: Hashable, Sendable, Codable {
         return asked
     }
 
-    /// - Parameter isBeside: they have a worry open, or spoke of one a short while ago.
+    /// - Parameter isBeside: a worry of theirs is open, or they spoke of one a short while ago.
     func asked(beside isBeside: Bool) -> AskedAppeal {
         var asked = self
         asked.isLeft = isBeside ? true : nil
         return asked
     }
 
-    /// Whether James still waits for why.
+    /// Whether James is still waiting for reasons.
     fileprivate func isOpen(at now: Timestamp) -> Bool { reasons == nil && now - at < Self.patience }
 }
 
 extension JamesDialogue {
-    /// Takes what the member says as an answer to why they appeal; nil if it is none.
+    /// Takes what the member says as their reasons for the appeal; nil if it is not an answer to that.
     mutating func hearWhy(_ spoken: Heard.Spoken, _ request: JamesRequest, at now: Timestamp) -> (
         AskedAppeal, AskedAppeal.Answer
     )? {
@@ -63,18 +63,18 @@ extension JamesDialogue {
         }
         if case .worry = request { return nil }
         if let reasons = appeal.reasons { return spoken.replaces == reasons ? (appeal, .changed) : nil }
-        // Whatever was spoken of in between, "because …" says why.
+        // "Because …" gives the reasons, whatever they spoke about in between.
         guard appeal.isLeft != true || (offers.isEmpty && SpokenAppeal.beginsWithWhy(spoken.text)) else { return nil }
         let isConsent = request == .no || request.isYes
-        // They may answer what they were asked about a worry.
+        // They may be answering a question about a worry.
         if isConsent, !offers.isEmpty { return nil }
         if request == .no { self.appeal = nil }
-        // A change of what they said before is perhaps no answer.
+        // A change to an earlier message may not be an answer.
         guard request != .no, spoken.replaces == nil else { return (appeal, .uncertain) }
         switch request {
         case .yes, .wantsBack("", _): return (appeal, .nothing)
         case .thanks: return (appeal, .uncertain)
-        // They doubt it, or mean another.
+        // They have doubts, or mean another case.
         case .howToAppeal(_?, _): return nil
         default:
             guard let saysWhy = SpokenAppeal.saysWhy(spoken.text) else { return (appeal, .uncertain) }
@@ -83,36 +83,36 @@ extension JamesDialogue {
         }
     }
 
-    /// What somebody is asked who wants to appeal; asked again it is still the same.
+    /// What a member who wants to appeal is asked. A repeated question keeps the first message.
     func asking(_ number: CaseNumber, _ spoken: Heard.Spoken, _ language: String, at now: Timestamp) -> AskedAppeal {
         let first = appeal.flatMap { $0.number == number && $0.isOpen(at: now) ? $0.event : nil }
         return AskedAppeal(number: number, language: language, at: now, event: first ?? spoken.replaces ?? spoken.id)
     }
 
-    /// They speak of something else: what they write then is no answer to why they appeal.
+    /// The member speaks of something else, so what they write next is not about the appeal.
     ///
-    /// - Returns: what they were asked and have not answered.
+    /// - Returns: the open question, which they have not answered.
     mutating func leaveAppeal(at now: Timestamp) -> AskedAppeal? {
         guard let asked = appeal, asked.isOpen(at: now), asked.isLeft != true else { return nil }
         appeal?.isLeft = true
         return asked
     }
 
-    /// What they were asked before they spoke of a worry.
+    /// The question that was open before they spoke of a worry.
     func leftAppeal(at now: Timestamp) -> AskedAppeal? {
         appeal.flatMap { $0.isOpen(at: now) && $0.isLeft == true ? $0 : nil }
     }
 
-    /// The worry is over, and nothing is asked about it: what they write counts as why they appeal again.
+    /// The worry is settled and nothing is asked about it, so what they write counts as reasons again.
     mutating func returnToAppeal(at now: Timestamp) -> AskedAppeal? {
         guard offers.isEmpty, let asked = leftAppeal(at: now) else { return nil }
         appeal?.isLeft = nil
         return asked
     }
 
-    /// They took back the message for which James asked why.
+    /// The member removed the message that made James ask for reasons.
     ///
-    /// - Returns: whether James did.
+    /// - Returns: whether there was such a question.
     mutating func takeBackAppeal(_ event: String) -> Bool {
         guard let appeal, appeal.reasons == nil, appeal.event == event else { return false }
         self.appeal = nil

@@ -6,9 +6,9 @@ struct ConversationReader: Sendable {
 
     // MARK: - What happens
 
-    /// Takes events in their order. The same again changes nothing.
+    /// Takes events in order. Taking them again changes nothing.
     ///
-    /// - Parameter wordsAlone: who came and went is not taken: it is long known.
+    /// - Parameter wordsAlone: ignore joins and leaves, which are already known.
     func take(_ events: [JSONValue], in place: MatrixPlace, wordsAlone: Bool = false) async throws {
         guard case .conversation(let channel) = place.purpose else { return }
         let heard = events.compactMap { Heard($0, account: home.account) }
@@ -51,11 +51,11 @@ struct ConversationReader: Sendable {
             recipients: nil)
     }
 
-    /// What a message said before it was taken back; the homeserver keeps it for some days.
+    /// What a message said before it was removed; the homeserver keeps that for some days.
     private func original(_ event: String, in place: MatrixPlace) async throws(MatrixError) -> String {
         do throws(MatrixError) {
             let event = try await home.event(event)
-            // An id of another room in it would show what was said there.
+            // The id may be from another room, whose messages must not be shown here.
             guard event["room_id"]?.string == place.room else { return "…" }
             return MessageContent(event).text
         } catch {
@@ -66,15 +66,15 @@ struct ConversationReader: Sendable {
 
     // MARK: - What was missed
 
-    /// Pages of 50 events that are read at most: five times what a quick hand types in an hour.
+    /// The most pages of 50 events that are read: five times what a fast typist writes in an hour.
     static let pages = 40
 
-    /// What was said between two tokens, or since a time, in its order.
+    /// What was said between two tokens, or since a time, in order.
     ///
     /// - Parameters:
     ///   - from: where to begin; nil: now.
     ///   - to: the token at which to end.
-    ///   - since: when to end, without a token or where the homeserver no longer knows it.
+    ///   - since: when to end if there is no token, or if the homeserver no longer knows it.
     func missed(in place: MatrixPlace, from: String?, to: String? = nil, since: Timestamp? = nil) async throws(MatrixError)
         -> [JSONValue]
     {
@@ -90,7 +90,7 @@ struct ConversationReader: Sendable {
                     to = nil
                     continue
                 }
-                // The room is gone, or the desk no longer in it.
+                // The room is gone, or the desk is no longer in it.
                 break
             }
             events += page.chunk
@@ -102,18 +102,18 @@ struct ConversationReader: Sendable {
         return events.reversed()
     }
 
-    /// What was said up to now since a place up to which the room was read.
+    /// What was said since a position up to which the room was read.
     func missed(in place: MatrixPlace, since position: MatrixSync.Position) async throws(MatrixError) -> [JSONValue] {
         try await missed(in: place, from: nil, to: position.since, since: position.at - MatrixSync.slack)
     }
 
-    /// Takes what was said up to now, before the room is taken away.
+    /// Takes what was said up to now, before the room is deleted.
     func readToTheEnd(of place: MatrixPlace) async throws {
         let since = home.clock.now() - .hours(1)
         try await take(try await missed(in: place, from: nil, since: since), in: place, wordsAlone: true)
     }
 
-    /// Takes what happened while nobody could tell it.
+    /// Takes what happened while the desk could not be told.
     func catchUp(_ place: MatrixPlace, since: Timestamp) async throws {
         try await take(try await missed(in: place, from: nil, since: since), in: place, wordsAlone: true)
         guard case .conversation(let channel) = place.purpose else { return }
@@ -126,7 +126,7 @@ struct ConversationReader: Sendable {
 
     // MARK: - Invitations
 
-    /// Somebody of another server was asked to come.
+    /// An invitation of a member of another server.
     struct Invitation: Codable, Sendable {
         var action: ChatAction
         var at: Timestamp

@@ -1,28 +1,28 @@
 import ModelKit
 
-/// Rooms that members open with the desk's account: James comes where just the two of them are, and goes where that changes.
+/// Rooms that members open with the desk's account. James joins if it is just the two of them, and leaves if that changes.
 struct DirectRooms: Sendable {
     let home: MatrixHome
     let rooms: MatrixRooms
 
-    /// So much before the invitation somebody may have written what James is to answer.
+    /// How long before the invitation a member may have written something that James should answer.
     static let slack: Duration = .hours(1)
 
     enum Answer: Hashable, Sendable {
         case came
-        /// Others are there too: it is no conversation of two.
+        /// Other people are there too, so it is not a conversation of two.
         case crowded
-        /// What is said there James could not read.
+        /// James could not read what is said there.
         case encrypted
     }
 
-    /// Somebody of this homeserver invited the desk's account to a room.
+    /// A member of this homeserver invited the desk's account to a room.
     ///
-    /// - Parameter isDirect: as a conversation of two, as the invitation says.
+    /// - Parameter isDirect: the invitation says that it is a conversation of two.
     func open(_ room: String, with member: MemberID, isDirect: Bool) async throws -> Answer {
         guard try await isOfTwo(room, member) else { return .crowded }
         if try await home.anyState("m.room.encryption", in: room) != nil { return .encrypted }
-        // First what it is for, so that nothing that happens there is set aside.
+        // The purpose is stored before joining, so that nothing that happens there is ignored.
         let purpose = RoomPurpose.opened(by: member, at: home.clock.now())
         try await rooms.adopt(MatrixPlace(room: room, purpose: purpose, member: member, isDirect: isDirect))
         try await enter(room)
@@ -30,11 +30,11 @@ struct DirectRooms: Sendable {
         return .came
     }
 
-    /// Rooms that a member opened and in which James stays.
+    /// The most rooms of one member in which James stays.
     static let most = 10
     private static func memo(_ member: MemberID) -> String { "matrix opened \(member)" }
 
-    /// Whoever opens one room after the other does not fill the desk's memory: James leaves the oldest.
+    /// Limits the rooms of a member: if they open more, James leaves the oldest, so that the desk's memory does not fill up.
     private func note(_ room: String, of member: MemberID) async throws {
         var opened = (try await home.desk.memo(Self.memo(member), as: [String].self) ?? []).filter { $0 != room } + [room]
         while opened.count > Self.most {
@@ -51,30 +51,32 @@ struct DirectRooms: Sendable {
         try await home.client.call(.post("_matrix", "client", "v3", "rooms", room, "leave"))
     }
 
-    /// James goes, and no longer reads what is said there; with something to do there James stays, and does not read it either.
+    /// James leaves and no longer reads what is said there. If there is still something to do in the room, James stays but does
+    /// not read it either.
     func close(_ place: MatrixPlace) async throws {
         if try await isNeeded(in: place) {
             try await rooms.forget(place)
             return try await rooms.setAside([place.room])
         }
         do throws(MatrixError) { try await leave(place.room) } catch {
-            // James was put out already.
+            // James has already been removed.
             guard case .refused = error else { throw error }
         }
         try await rooms.forget(place)
     }
 
-    /// A room of members may have begun as one of two: then James is to end there what was imposed, or was given power for that.
+    /// Whether James must stay: a room of many may have begun as one of two, and James may have to end a sanction there or have
+    /// been given power for that.
     private func isNeeded(in place: MatrixPlace) async throws -> Bool {
         if try await home.desk.memo(TakenPower.memo(place.room), as: TakenPower.Record.self) != nil { return true }
         if try await home.hasSanctions(in: place.room) { return true }
-        // In a conversation of two many programs give everybody power, for nothing in particular.
+        // In conversations of two, many programs give everybody power for no particular reason.
         guard place.isDirect != true else { return false }
         do throws(MatrixError) {
             guard let levels = try await home.levels(in: place.room),
                 levels.power(of: home.account) >= levels.needed(for: .kick)
             else { return false }
-            // Alone there is nothing to do there.
+            // With nobody else in the room, there is nothing to do.
             return try await !home.people(in: place.room).subtracting([home.account]).isEmpty
         } catch {
             guard case .refused = error else { throw error }
@@ -82,10 +84,10 @@ struct DirectRooms: Sendable {
         }
     }
 
-    /// Whether nobody but the desk's account and one member can read what is said in a room: nobody else is there or invited, and
-    /// nobody can come, or read it, without being invited.
+    /// Whether only the desk's account and one member can read what is said in a room: nobody else is there or invited, and
+    /// nobody can join or read it without an invitation.
     func isOfTwo(_ room: String, _ member: MemberID) async throws(MatrixError) -> Bool {
-        // The names of all who are in a big room are not asked for.
+        // Avoids reading the member list of a big room.
         if let count = try await home.joined(in: room), count > 2 { return false }
         guard try await home.people(in: room).subtracting([home.account]) == [member] else { return false }
         let rule = try await home.anyState("m.room.join_rules", in: room)?["content"]?["join_rule"]?.string ?? "invite"
@@ -96,13 +98,13 @@ struct DirectRooms: Sendable {
 }
 
 extension MatrixHome {
-    /// How many are in a room; nil where the homeserver does not know it yet.
+    /// How many people are in a room; nil if the homeserver does not know it yet.
     func joined(in room: String) async throws(MatrixError) -> Int? {
         struct Answer: Decodable, Sendable { var joined_members: Int? }
         return try await client.call(.get("_synapse", "admin", "v1", "rooms", room), as: Answer.self).joined_members
     }
 
-    /// Who is in a room or invited to it, also where the desk is not.
+    /// The people in a room or invited to it, even if the desk is not in it.
     func people(in room: String) async throws(MatrixError) -> Set<MemberID> {
         let members = try await anyStates("m.room.member", in: room).filter {
             ["join", "invite"].contains($0["content"]?["membership"]?.string)

@@ -1,22 +1,21 @@
 import Chat
 import ModelKit
 
-/// How much of what happened in rooms was given up, since the homeserver failed there for too long. Whose rooms they were is not kept.
+/// How much was given up because the homeserver failed in a room for too long. It does not record whose rooms they were.
 struct GivenUpRooms: Hashable, Sendable, Codable {
     var count: Int
     var last: Timestamp
 
     static let key = "matrix given up rooms"
-    /// So long `notruf doctor` tells of it.
+    /// How long `notruf doctor` mentions it.
     private static let memory: Duration = .days(30)
 
-    /// How many there were not long ago.
+    /// How many there were recently.
     func recent(at now: Timestamp) -> Int { now - last < Self.memory ? count : 0 }
 }
 
 extension ChatFinding {
-    /// In which rooms a desk waits for the homeserver, and how many it has given up, as `notruf doctor` says it; empty if there is
-    /// none.
+    /// The rooms that are waiting for the homeserver, and how many were given up, for `notruf doctor`; empty if there are none.
     static func lateRooms(in memory: any ChatMemory, at now: Timestamp) async throws -> [ChatFinding] {
         let waiting = try await memory.memos(LateRooms.prefix, as: LateRooms.Item.self).values.compactMap(\.failedSince)
         let givenUp = try await memory.memo(GivenUpRooms.key, as: GivenUpRooms.self)?.recent(at: now) ?? 0
@@ -45,14 +44,14 @@ extension ChatFinding {
 }
 
 extension LateRooms.Item {
-    /// Since when the homeserver has failed there; nil where that is not known, or where nobody was let in yet.
+    /// Since when the homeserver has been failing there; nil if that is not known, or if the desk has not joined yet.
     fileprivate var failedSince: Timestamp? { if case .events(_, let time) = self { time } else { nil } }
 }
 
 extension Duration {
     fileprivate var days: Int64 { milliseconds / 86_400_000 }
 
-    /// In the largest unit of which it has two or more.
+    /// In the largest unit that gives a count of at least two.
     fileprivate var inWords: String {
         let minutes = max(0, milliseconds / 60_000)
         return minutes < 120 ? "\(minutes) min" : minutes < 2 * 1440 ? "\(minutes / 60) hours" : "\(days) days"

@@ -1,40 +1,40 @@
 import ModelKit
 
-/// Something that somebody does in a room of the desk, as its events tell.
+/// Something that a member does in a room of the desk, read from an event.
 enum Heard: Hashable, Sendable {
-    /// Under the name that they have there; nil if they have none.
+    /// With the name that they have in the room; nil if they have none.
     case came(MemberID, name: String?)
-    /// By themselves or not.
+    /// On their own, or removed by somebody.
     ///
-    /// - declined: they were invited, and had not been there.
+    /// - declined: they were invited, and had not joined.
     case left(MemberID, declined: Bool)
     case said(Spoken)
-    /// They took back something that they had said: `target` is its id.
+    /// They removed something that they had said; `target` is its id.
     case tookBack(Spoken, target: String)
 
     struct Spoken: Hashable, Sendable {
         var id: String
         var author: MemberID
         var at: Timestamp
-        /// As a stranger wrote it, and bounded.
+        /// Written by a stranger, and bounded in length.
         var text: String
-        /// A program says it, and not a person.
+        /// A program says it rather than a person.
         var isNotice: Bool = false
-        /// Only programs of the room's members can read it.
+        /// Only the programs of the room's members can read it.
         var isEncrypted: Bool = false
-        /// They say what they do, as of a third person.
+        /// They describe their own action in the third person.
         var isEmote: Bool = false
-        /// Whom it is meant to call, as its author's program says.
+        /// The members that it mentions, according to its author's program.
         var mentions: [MemberID] = []
-        /// The same, with the names under which they stand in the text.
+        /// The mentioned members with the names that the text uses.
         var pills: [Pill] = []
-        /// The message of which it is a new version.
+        /// The message that it is a new version of.
         var replaces: String?
-        /// It is a sign beside a message, and no message.
+        /// It is a reaction to a message rather than a message.
         var isReaction: Bool = false
     }
 
-    /// Nil for what nobody is to hear, such as the desk's own words.
+    /// Nil for events to ignore, such as the desk's own messages.
     init?(_ event: JSONValue, account: MemberID) {
         guard let sender = event["sender"]?.string.flatMap(Self.id), let type = event["type"]?.string else { return nil }
         if type == "m.room.member" {
@@ -72,12 +72,13 @@ enum Heard: Hashable, Sendable {
 
     private static func id(_ text: String) -> String? { IdentifierForm.foreign.flaw(in: text) == nil ? text : nil }
 
-    /// As a line of a conversation, in which all languages are read.
+    /// A line for a removed message, which can be read in any language.
     static func takenBack(_ text: String) -> String { "✗ «\(text)»" }
 }
 
 extension MessageContent {
-    /// As a line of a conversation; nil for what is no line, or is gone. Signs stand for words: moderators read several languages.
+    /// The content as a line of a conversation; nil if it is not a line, or is gone. It uses signs instead of words, because
+    /// moderators speak different languages.
     fileprivate var line: String? {
         guard !isState, !isTakenBack, redacts == nil else { return nil }
         if let reaction { return reaction.key }

@@ -2,7 +2,7 @@ import Chat
 import Foundation
 import ModelKit
 
-// Somebody appeals, or wants to.
+// A member appeals, or wants to.
 extension James {
     func appeal(
         _ spoken: Heard.Spoken, _ number: CaseNumber, _ text: String, _ language: String, _ dialogue: JamesDialogue,
@@ -28,9 +28,9 @@ extension James {
             }
             try await dialogues.sayUnsaid(in: place.room)
         } catch let problem as Problem {
-            // What could not be stored is read again.
+            // It could not be stored, so it is read again.
             if problem.status >= 500 { throw problem }
-            // Beside a worry what they write next is perhaps about that: only what says that it is why counts as that.
+            // If there is a worry too, their next message may be about that, so only a clear reason counts as one.
             let isBeside = !dialogue.offers.isEmpty || dialogue.recent(at: home.clock.now()) != nil
             let isChange = spoken.replaces != nil && problem.type == "urn:notruf:already-appealed"
             let isAsked = ["urn:notruf:empty-appeal", "urn:notruf:appeal-too-long"].contains(problem.type)
@@ -44,7 +44,7 @@ extension James {
         }
     }
 
-    /// They were asked why they appeal.
+    /// Handles the answer to the question for reasons.
     func answer(
         _ spoken: Heard.Spoken, _ asked: AskedAppeal, _ said: AskedAppeal.Answer, _ dialogue: JamesDialogue, _ place: MatrixPlace
     ) async throws {
@@ -57,7 +57,7 @@ extension James {
         }
     }
 
-    /// They want something taken back: it is an appeal where just one decision can be meant.
+    /// Handles the wish that something is taken back, which is an appeal if only one decision can be meant.
     func takeItBack(
         _ spoken: Heard.Spoken, _ text: String, _ language: String, _ dialogue: JamesDialogue, _ place: MatrixPlace
     ) async throws {
@@ -69,7 +69,7 @@ extension James {
                 let text = JamesWords.alreadyAppealed(appeal.number, in: language)
                 return try await say(text, to: spoken, dialogue, place)
             }
-            // What is with the team they cannot take back themselves, but the team can be told that they want to.
+            // They cannot take back what the team already has, but the team can be told that they want to.
             guard try await !worries.answer(spoken, .other, dialogue, in: place) else { return }
             try await answerOther(spoken, dialogue, place)
         case 1: try await appeal(spoken, numbers[0], text, language, dialogue, place)
@@ -77,7 +77,7 @@ extension James {
         }
     }
 
-    /// They appeal, and name no case: they mean the only decision that there is, unless they ask something.
+    /// Handles an appeal that names no case: it is meant for the only decision that there is, unless they ask something.
     func appealUnnamed(_ spoken: Heard.Spoken, _ language: String, _ dialogue: JamesDialogue, _ place: MatrixPlace) async throws {
         let member = spoken.author
         let numbers = try await home.desk.appealable(by: member)
@@ -91,7 +91,7 @@ extension James {
         try await appeal(spoken, numbers[0], text, language, dialogue, place)
     }
 
-    /// They speak of an appeal: however they put it, they learn how to.
+    /// Tells a member who mentions an appeal how to make one, however they put it.
     func tellHow(
         _ spoken: Heard.Spoken, _ numbers: [CaseNumber], _ language: String, _ dialogue: JamesDialogue, _ place: MatrixPlace
     ) async throws {
@@ -107,7 +107,7 @@ extension James {
         try await dialogues.settle(dialogue.answering(spoken, text), in: place.room)
     }
 
-    /// People who help, where somebody in danger may have written it.
+    /// Helplines, if the text may be from somebody in danger.
     private func help(_ text: String, _ language: String) async -> [String] {
         let community = await home.desk.community
         let worry = Worry(text, words: community.concern?.words ?? [])

@@ -1,15 +1,15 @@
 import ModelKit
 
-// In which rooms James answers, and where others are answered.
+// The rooms in which James answers, and those in which a member is sent to another one.
 extension James {
-    /// In a room of somebody's own others may have come meanwhile.
+    /// Whether other people have joined a room that its member opened.
     func isCrowded(_ place: MatrixPlace) async throws -> Bool {
         guard place.isTheirs else { return false }
         return try await !direct.isOfTwo(place.room, place.member)
     }
 
-    /// Answers what somebody said in a room where others read it in James's own, and leaves that one: in this order, so that nothing
-    /// that they said is lost.
+    /// Answers in James's own room what a member said in a room where others can read it, and then leaves that one. The order
+    /// ensures that nothing they said is lost.
     func goHome(with spoken: Heard.Spoken, from place: MatrixPlace) async throws -> MatrixPlace {
         do {
             let there = try await notices.room(with: place.member)
@@ -23,7 +23,8 @@ extension James {
         }
     }
 
-    /// Says so where it was written, in plain text, once a day; and opens a room that can be read, to which a worry goes along.
+    /// Says in plain text, once a day and in the same room, that James cannot read encrypted messages. Opens a readable room
+    /// and moves an open worry there.
     func cannotRead(_ spoken: Heard.Spoken, _ place: MatrixPlace, _ dialogue: JamesDialogue) async throws {
         let (now, before) = (home.clock.now(), dialogue.toldUnread)
         let isToBeTold = Self.isDue(before, .days(1), now)
@@ -45,20 +46,20 @@ extension James {
         try await dialogues.settle(dialogue, in: place.room)
     }
 
-    /// Somebody is sent to the room that the desk made.
+    /// Invites a member to the room that the desk made.
     private func inviteHome(_ member: MemberID, _ transaction: String, isUrgent: Bool = true) async throws {
         try await help(in: try await notices.room(with: member), transaction, isUrgent: isUrgent)
     }
 
     // MARK: - Invitations
 
-    /// Somebody invited the desk's account. Moderators may have it in their rooms; who opens a conversation of two is answered
-    /// there.
+    /// Handles an invitation of the desk's account. Moderators may have it in their rooms; anybody who opens a conversation of
+    /// two is answered there.
     func invited(to room: String, _ invitation: RoomInvitation) async throws {
         let (sender, isDirect) = (invitation.sender, invitation.isDirect)
         do {
             if !isDirect, await home.desk.moderates(sender) { return try await direct.enter(room) }
-            // Whoever opens one room after the other is not followed into all of them.
+            // Does not follow a member who opens one room after another.
             guard await invitations.take(sender, for: room, at: home.clock.now()) else {
                 return try await direct.leave(room)
             }
@@ -69,7 +70,7 @@ extension James {
                 try await direct.leave(room)
             case .crowded: break
             case .encrypted:
-                // First where they can be read, so that they are not left without a word.
+                // The member is first invited to a room that James can read, so that they are not left without an answer.
                 try await inviteHome(sender, "notruf-unread-home-" + room)
                 try await direct.enter(room)
                 let text = JamesWords.cannotRead(in: await home.language(of: sender))
@@ -77,12 +78,12 @@ extension James {
                 try await direct.leave(room)
             }
         } catch let error as MatrixError where error.isSettled {
-            // It was taken back, or the inviter cannot be written to.
+            // The invitation was withdrawn, or its sender cannot be written to.
         } catch is ActionRefusal {}
     }
 }
 
 extension MatrixPlace {
-    /// Its member opened it, and decides who comes.
+    /// Its member opened it, and decides who joins.
     var isTheirs: Bool { if case .opened = purpose { true } else { false } }
 }

@@ -24,7 +24,7 @@ struct James: Sendable {
 
     // MARK: - What happens
 
-    /// Takes events of a room with somebody, in their order. The same again is answered once.
+    /// Takes the events of a room with a member, in order. Each is answered only once, even if it is taken again.
     func take(_ events: [JSONValue], in place: MatrixPlace) async throws {
         var place = place
         var (hasCome, isAnswered) = (false, false)
@@ -35,7 +35,7 @@ struct James: Sendable {
                 if event["sender"]?.string == home.account.rawValue { try await saw(event, in: place) }
                 switch Heard(event, account: home.account) {
                 case .said(let spoken) where spoken.author == place.member && !spoken.isNotice && !spoken.isReaction:
-                    // Who is there now does not change while these events are read.
+                    // The people in the room do not change while these events are read.
                     if !isAnswered, try await isCrowded(place) { place = try await goHome(with: spoken, from: place) }
                     isAnswered = true
                     try await answer(spoken, in: place)
@@ -45,7 +45,7 @@ struct James: Sendable {
                 default: break
                 }
             } catch let error as MatrixError where error.isSettled {
-                // They left, and are not answered.
+                // The member has left, so they get no answer.
             } catch is ActionRefusal {}
         }
         guard hasCome, !isAnswered, place.isTheirs else { return }
@@ -75,20 +75,20 @@ struct James: Sendable {
         case .howToAppeal(let number?, let language): try await tellHow(spoken, [number], language, dialogue, place)
         case .howToAppeal(nil, let language): try await appealUnnamed(spoken, language, dialogue, place)
         case .wantsBack(let text, let language): try await takeItBack(spoken, text, language, dialogue, place)
-        // Nobody has to be answered who says thank you.
+        // A thank-you needs no answer.
         case .thanks: try await dialogues.keep(dialogue, in: place.room)
         default: try await answerOther(spoken, dialogue, place)
         }
     }
 
-    /// What they want, also where their program writes a name where others write an ID.
+    /// What the member wants, even if their program writes a name instead of an ID.
     private func request(_ spoken: Heard.Spoken, words: [String]) -> JamesRequest {
         let request = JamesRequest(spoken.text, words: words, isEmote: spoken.isEmote)
         guard request == .other, !spoken.pills.isEmpty else { return request }
         return JamesRequest(spoken.words(to: home.account), words: words, isEmote: spoken.isEmote)
     }
 
-    /// James's own words have come to the room.
+    /// One of James's own messages has arrived in the room.
     private func saw(_ event: JSONValue, in place: MatrixPlace) async throws {
         guard event["type"]?.string == "m.room.message", let id = event["event_id"]?.string else { return }
         var dialogue = try await dialogues.dialogue(in: place.room)
@@ -103,8 +103,9 @@ struct James: Sendable {
 
     // MARK: - Help
 
-    /// What can be written here, once a day; then that it is not understood; and people who help, if they were not named just now: what James does not understand may
-    /// be the words of somebody in danger. Whoever bears something learns beside it how to appeal, again and again.
+    /// Answers a message that James does not understand: once a day with what can be written here, otherwise that it is not
+    /// understood. The answer names helplines unless they were named recently, because the message may be from somebody in
+    /// danger. A member who bears a sanction is also told how to appeal, again and again.
     func answerOther(_ spoken: Heard.Spoken, _ dialogue: JamesDialogue, _ place: MatrixPlace) async throws {
         let (now, language) = (home.clock.now(), await home.language(of: place.member))
         let help = await home.desk.community.helplines(in: language)
@@ -131,12 +132,13 @@ struct James: Sendable {
         try await dialogues.settle(dialogue, in: place.room)
     }
 
-    /// So long after they were named people who help are not named again to somebody who is not understood.
+    /// How long after naming helplines James does not name them again to somebody whom James does not understand.
     static let calm: Duration = .minutes(10)
-    /// So soon nobody reads again that they are not understood: they may be writing one thing in many messages.
+    /// How long James does not repeat that a message is not understood, because the member may be writing one thing in many
+    /// messages.
     static let pause: Duration = .minutes(1)
 
-    /// To somebody who can appeal: once an hour, and whenever they ask why or speak of what they bear.
+    /// For a member who can appeal: once an hour, and whenever they ask why or mention what they bear.
     private func howToAppeal(_ spoken: Heard.Spoken, _ dialogue: JamesDialogue, _ language: String?) async throws -> [String] {
         let text = spoken.text
         guard
@@ -147,8 +149,8 @@ struct James: Sendable {
         return numbers.isEmpty ? [] : [JamesWords.howToAppeal(numbers, in: language)]
     }
 
-    /// The decision for which somebody gives reasons who was told a short while ago how to appeal; nil if they do not, or there are
-    /// several.
+    /// The decision for which a member gives reasons shortly after they were told how to appeal; nil if they give none, or if
+    /// there are several decisions.
     private func appealed(_ spoken: Heard.Spoken, _ request: JamesRequest, _ dialogue: JamesDialogue) async throws -> CaseNumber?
     {
         let now = home.clock.now()
@@ -161,7 +163,7 @@ struct James: Sendable {
         return numbers.count == 1 ? numbers[0] : nil
     }
 
-    /// Whether somebody whose worry the team has speaks of what they bear, and not of that.
+    /// Whether a member whose worry the team already has writes about what they bear, and not about that.
     private func complains(_ spoken: Heard.Spoken, _ request: JamesRequest, _ dialogue: JamesDialogue) async throws -> Bool {
         guard request == .other, dialogue.offers.isEmpty, dialogue.recent(at: home.clock.now()) != nil,
             SpokenWish.complains(spoken.text)
@@ -174,7 +176,7 @@ struct James: Sendable {
         last.map { now - $0 >= pause } ?? true
     }
 
-    /// Who opened a room and has not written yet is told what for it is good.
+    /// Explains James to a member who opened a room and has not written anything yet.
     private func greet(_ place: MatrixPlace) async throws {
         try await help(in: place, "notruf-help-" + place.room)
     }
@@ -183,7 +185,7 @@ struct James: Sendable {
         try await dialogues.sayUnsaid(in: place.room)
         var dialogue = try await dialogues.dialogue(in: place.room)
         guard isUrgent || Self.isDue(dialogue.helped, .days(1), home.clock.now()) else { return }
-        // What was asked elsewhere is asked here.
+        // Repeats the question that was open in another room.
         let words = [await helpText(place)] + dialogues.question(dialogue, in: await home.language(of: place.member))
         dialogue.unsaid = JamesDialogue.Line(
             transaction: transaction, text: words.joined(separator: "\n\n"), isAsk: !dialogue.offers.isEmpty)
@@ -201,11 +203,11 @@ struct James: Sendable {
     private func isArrival(_ event: JSONValue) -> Bool {
         event["type"]?.string == "m.room.member" && event["state_key"]?.string == home.account.rawValue
             && event["content"]?["membership"]?.string == "join"
-            // Another name is no arrival.
+            // A change of name is not an arrival.
             && (event["unsigned"]?["prev_content"] ?? event["prev_content"])?["membership"]?.string != "join"
     }
 
-    /// What was said long before the invitation was not said to James.
+    /// Whether it was said too long before the invitation to be meant for James.
     private func isTooOld(_ event: JSONValue, _ place: MatrixPlace) -> Bool {
         guard case .opened(_, let time) = place.purpose else { return false }
         return (event["origin_server_ts"]?.integer ?? 0) < (time - DirectRooms.slack).milliseconds

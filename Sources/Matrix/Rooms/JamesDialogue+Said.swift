@@ -1,15 +1,15 @@
 import Chat
 import ModelKit
 
-// What is said in a room with a member, and what comes of it.
+// What a member says in a room, and what it leads to.
 extension JamesDialogue {
     struct Line: Hashable, Sendable, Codable {
-        /// Names it, so that it is said once.
+        /// Identifies the line, so that it is said only once.
         var transaction: String
         var text: String
-        /// It asks whether the worry is to be passed on.
+        /// It asks whether to pass on the worry.
         var isAsk = false
-        /// It tells the number of a case.
+        /// It contains the number of a case.
         var isReceipt: Bool?
     }
 
@@ -19,11 +19,11 @@ extension JamesDialogue {
         var at: Timestamp
         var text: String
         var request: JamesRequest
-        /// Whom they name: somebody who is there, and not themselves.
+        /// The member that they name: somebody who exists, other than themselves.
         var named: MemberID?
-        /// They name somebody who is not there.
+        /// They name somebody who does not exist.
         var isUnknown = false
-        /// The event of which this is a new version.
+        /// The event that this is a new version of.
         var replaces: String?
 
         /// They say yes or no, and nothing else.
@@ -33,7 +33,7 @@ extension JamesDialogue {
             return request == .no
         }
 
-        /// "@mimi:chat.test's not doing well" is about Mimi, and not about who writes it.
+        /// Corrects a text such as "@mimi:chat.test's not doing well", which is about Mimi and not about its author.
         var aboutWhomItBegins: Said {
             guard request == .worry(.aboutThemselves), named != nil, text.drop(while: \.isWhitespace).hasPrefix("@"),
                 !SpokenAppeal.Word.all(in: text).contains(where: { Self.selves.contains($0.text) })
@@ -47,35 +47,35 @@ extension JamesDialogue {
             "i", "i’m", "i'm", "im", "me", "my", "myself", "ich", "mich", "mir", "mein", "meine", "ik", "mij", "mijn",
         ]
 
-        /// They want something taken back, and do not say why.
+        /// They want something taken back, and give no reasons.
         var wantsBack: Bool {
             if case .wantsBack("", _) = request { true } else { false }
         }
     }
 
-    /// What became of an offer.
+    /// The end of an offer.
     enum Ended: Hashable, Sendable, Codable {
-        /// Nothing is kept of it.
+        /// Nothing of it is kept.
         case dropped
         case passed(CaseNumber)
     }
 
-    /// What James is to do.
+    /// What James must do.
     enum Step: Hashable, Sendable {
-        /// James names people who help, and asks whether it is to be passed on.
+        /// James names helplines, and asks whether to pass on the worry.
         case begin(Worry)
-        /// They add something to a worry that the team has: James asks whether that is to be passed on, too.
+        /// They add something to a worry that the team has: James asks whether to pass that on too.
         case addition
-        /// James asks, and says about whom it is.
+        /// James asks, and says whom it is about.
         case ask
-        /// James asks shortly: they wrote more.
+        /// James asks briefly, because they wrote more.
         case askShortly
-        /// They wrote more, and were asked just now: James lets them speak.
+        /// They wrote more right after the question: James lets them write.
         case listen
         case decline
-        /// They answer what is over, and are told what became of it.
+        /// They answer an offer that has ended, and are told what became of it.
         case recall(Ended)
-        /// It becomes a concern; the offer is over.
+        /// It becomes a concern, and the offer ends.
         case pass(WorryOffer)
     }
 }

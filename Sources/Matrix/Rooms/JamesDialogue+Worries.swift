@@ -1,15 +1,15 @@
 import Chat
 import ModelKit
 
-// What James does about a worry, by what the member says.
+// What James does about a worry, depending on what the member says.
 extension JamesDialogue {
-    /// Whether somebody answers what they were asked.
+    /// Whether the member answers the current question.
     func isAnswer(_ said: Said) -> Bool {
         guard said.isConsent, let made = offers.last?.made else { return false }
         return said.at > made
     }
 
-    /// Takes what the member says; nil if it is about no worry.
+    /// Takes what the member says; nil if it is not about a worry.
     ///
     /// - Parameter passesOn: the community accepts concerns.
     mutating func hear(_ said: Said, at now: Timestamp, passesOn: Bool = true) -> Step? {
@@ -31,7 +31,8 @@ extension JamesDialogue {
             offers.removeLast()
             ended = .dropped
             return .decline
-        // Whoever speaks of themselves is heard as that, whomever they wrote about before; and the other way round.
+        // A member who speaks of themselves is taken to mean themselves, whomever they wrote about before, and the other way
+        // round.
         case .worry(.aboutThemselves) where offer.kind == .aboutAnother: return begin(.aboutThemselves, said, now, passesOn)
         case .worry(.aboutAnother) where offer.kind == .aboutThemselves && said.named != nil:
             return begin(.aboutAnother, said, now, passesOn)
@@ -44,7 +45,7 @@ extension JamesDialogue {
         ended = nil
         var offer = WorryOffer(id: said.id, kind: worry, parts: [], at: now)
         if let index = offers.firstIndex(where: { $0.kind == worry }) { offer = offers.remove(at: index) }
-        // Who is named by somebody who wants to die may be why, and is not whom it is about.
+        // Somebody who wants to die may name the person who is the cause; it is still not about that person.
         if worry == .aboutAnother { offer.worries(about: said.named) }
         offer.add(said.id, said.text)
         offers.append(offer)
@@ -52,11 +53,11 @@ extension JamesDialogue {
         return .begin(worry)
     }
 
-    /// What is said soon after a worry was passed on, and is understood as nothing else, is more of it.
+    /// Anything said soon after a worry was passed on that has no other meaning adds to the worry.
     private mutating func add(_ said: Said, _ now: Timestamp) -> Step? {
         guard let passed = recent(at: now) else { return nil }
         if said.isConsent {
-            // They were told once what became of it.
+            // They have already been told once what became of it.
             return .recall(.passed(passed.number))
         }
         var offer = WorryOffer(id: said.id, kind: passed.kind, about: passed.about, parts: [], at: now, adds: passed.number)
@@ -76,7 +77,7 @@ extension JamesDialogue {
         let (isAnswer, last) = (isAnswer(said), offers.count - 1)
         let before = offers[last].about
         if let named = said.named { offers[last].about = named }
-        // Whom they were asked about counts: another name is asked about first.
+        // Consent counts only for the person in the question; if another is named, James asks again.
         let isSame = before == nil || before == offers[last].about
         guard isAnswer, isSame, !said.isUnknown else {
             if !isSame || said.isUnknown { offers[last].askAgain() }
@@ -100,14 +101,14 @@ extension JamesDialogue {
         guard offers[last].about == before, !said.isUnknown else { return askedAnew() }
         // Something else was said in between.
         guard offers[last].made != nil || !offers[last].asked.isEmpty else { return .ask }
-        // Nobody who pours out their heart reads the same question after each line.
+        // Somebody who writes many messages must not get the same question after each one.
         if let reminded = offers[last].reminded, now - reminded < WorryOffer.pause { return .listen }
         offers[last].reminded = now
         return .askShortly
     }
 
-    /// Whether somebody who says yes or no is asked again, however much they wrote before; a program that answers everything comes to
-    /// an end.
+    /// Whether a member who says yes or no is asked again, however much they wrote before. The number is limited, so that an
+    /// exchange with a program that answers everything ends.
     mutating func asksAgain(_ said: Said) -> Bool {
         guard let last = offers.indices.last, said.isConsent else { return false }
         let times = offers[last].repeated ?? 0

@@ -1,36 +1,36 @@
 import ModelKit
 
-/// What James remembers of a room with a member: what was heard, and what James offered to pass on.
+/// What James remembers of a room with a member: the messages, and what James offered to pass on.
 ///
-/// It is a value that decides; its keeper asks and tells the homeserver. It is kept in the same turn in which something comes of it,
-/// so that events that are read twice, or in pieces, change nothing.
+/// This is a value that makes the decisions; its owner talks to the homeserver. It is stored in the same turn as the
+/// consequences, so that events that are read twice, or in parts, change nothing.
 struct JamesDialogue: Hashable, Sendable, Codable {
-    /// Events that were answered, the latest last.
+    /// The events that were answered, the latest last.
     private(set) var heard: [String] = []
-    /// At most one of each kind. The last is the one that James asks about.
+    /// At most one of each kind. James asks about the last one.
     var offers: [WorryOffer] = []
-    /// What became of the last one, until somebody asks for it once more.
+    /// What became of the last offer, until somebody asks about it.
     var ended: Ended?
-    /// The worry that was passed on last.
+    /// The last worry that was passed on.
     private(set) var passed: PassedWorry?
-    /// The appeal for which James asked why, or whose reasons were taken last.
+    /// The last appeal for which James asked for reasons or received them.
     var appeal: AskedAppeal?
-    /// What James answers and has perhaps not said yet.
+    /// James's answer, which may not have been sent yet.
     var unsaid: Line?
-    /// When it was said what can be written here.
+    /// When James last explained what can be written here.
     var helped: Timestamp?
-    /// When somebody who is not understood was told how they can appeal against what they bear.
+    /// When a member whom James does not understand was last told how to appeal.
     var toldHow: Timestamp?
-    /// When what they wrote was last answered without being understood.
+    /// When James last answered something without understanding it.
     var answered: Timestamp?
-    /// When people who help were named last.
+    /// When helplines were last named.
     var calmed: Timestamp?
-    /// When it was said that encrypted messages cannot be read.
+    /// When James last said that encrypted messages cannot be read.
     var toldUnread: Timestamp?
-    /// When something was last heard.
+    /// When the member last said something.
     private(set) var at: Timestamp
 
-    /// Events that are remembered: more than an answer of the homeserver holds that is read twice.
+    /// The number of remembered events: more than a homeserver's answer contains, in case it is read twice.
     private static let remembered = 200
 
     init(at: Timestamp) { self.at = at }
@@ -43,11 +43,11 @@ struct JamesDialogue: Hashable, Sendable, Codable {
         at = now
     }
 
-    /// With an answer to something.
+    /// Adds an answer.
     ///
     /// - Parameters:
-    ///   - isAsk: it asks whether the worry is to be passed on.
-    ///   - isReceipt: it tells the number of a case.
+    ///   - isAsk: it asks whether to pass on the worry.
+    ///   - isReceipt: it contains the number of a case.
     func answering(_ spoken: Heard.Spoken, _ text: String, isAsk: Bool = false, isReceipt: Bool = false) -> JamesDialogue {
         var dialogue = self
         dialogue.unsaid = Line(
@@ -57,9 +57,9 @@ struct JamesDialogue: Hashable, Sendable, Codable {
 
     // MARK: - What else happens
 
-    /// The member took back something: nobody else gets it.
+    /// The member removed a message, so nobody else gets it.
     ///
-    /// - Returns: whether it belonged to an offer, or was the wish to appeal.
+    /// - Returns: whether it belonged to an offer or to the wish to appeal.
     mutating func takeBack(_ event: String) -> Bool {
         if takeBackAppeal(event) { return true }
         guard let index = offers.firstIndex(where: { $0.parts.contains { $0.id == event } }) else { return false }
@@ -69,7 +69,7 @@ struct JamesDialogue: Hashable, Sendable, Codable {
         return true
     }
 
-    /// James's own words stand in the room, where the member can read them.
+    /// One of James's messages has arrived in the room, where the member can read it.
     ///
     /// - Returns: whether that changes anything.
     mutating func saw(_ event: String, at time: Timestamp, now: Timestamp) -> Bool {
@@ -79,13 +79,13 @@ struct JamesDialogue: Hashable, Sendable, Codable {
         if offers[last].asked.remove(event) != nil {
             offers[last].made = offers[last].made ?? time
         } else {
-            // "OK" to a notice is no answer to what was asked before it.
+            // "OK" after a notice does not answer an earlier question.
             offers[last].made = nil
         }
         return true
     }
 
-    /// Something else is spoken of: an offer is asked again before it is taken.
+    /// The member speaks of something else, so James must ask about the offer again.
     mutating func turnedAway() { if !offers.isEmpty { offers[offers.count - 1].askAgain() } }
 
     /// James has said something.
@@ -94,7 +94,7 @@ struct JamesDialogue: Hashable, Sendable, Codable {
         if line.isAsk, !offers.isEmpty { offers[offers.count - 1].asked.insert(event) }
     }
 
-    /// Goes on in another room.
+    /// Continues in another room.
     mutating func take(over other: inout JamesDialogue) {
         for var offer in other.offers where !offers.contains(where: { $0.kind == offer.kind }) {
             offer.askAgain()
@@ -105,10 +105,10 @@ struct JamesDialogue: Hashable, Sendable, Codable {
         (passed, other.passed) = (passed ?? other.passed, nil)
     }
 
-    /// The homeserver has failed in the room for too long: nobody asks there any more, or answers.
+    /// The homeserver has been failing in the room for too long: James neither asks nor answers there any more.
     mutating func giveUp() { (offers, unsaid) = ([], nil) }
 
-    /// Nothing is kept of what nobody wanted passed on.
+    /// Drops the offers that the member did not want passed on.
     @discardableResult
     mutating func forget(at now: Timestamp) -> Bool {
         drop { now - $0.at >= WorryOffer.patience }
@@ -123,17 +123,17 @@ struct JamesDialogue: Hashable, Sendable, Codable {
         return true
     }
 
-    /// It has become a case, or is with one.
+    /// The offer has become a case, or was added to one.
     mutating func passed(_ offer: WorryOffer, as number: CaseNumber, at now: Timestamp) {
         ended = .passed(number)
         passed = PassedWorry(number: number, kind: offer.kind, about: offer.about, at: now)
     }
 
-    /// The worry to which they may be adding something.
+    /// The worry that the member may be adding to.
     func recent(at now: Timestamp) -> PassedWorry? {
         passed.flatMap { now - $0.at < PassedWorry.patience ? $0 : nil }
     }
 
-    /// There is nothing in it that anybody still needs.
+    /// Nobody needs anything in it any more.
     func isOver(at now: Timestamp) -> Bool { offers.isEmpty && unsaid == nil && now - at >= .days(1) }
 }

@@ -1,7 +1,7 @@
 import Chat
 import ModelKit
 
-/// What James remembers of rooms, on disk; and what James says there, each line once.
+/// Keeps on disk what James remembers of the rooms, and sends James's messages, each once.
 struct JamesDialogues: Sendable {
     let home: MatrixHome
     let notices: MatrixNotices
@@ -15,13 +15,13 @@ struct JamesDialogues: Sendable {
 
     func keep(_ dialogue: JamesDialogue, in room: String) async throws { try await home.desk.keep(dialogue, as: Self.memo(room)) }
 
-    /// Keeps it, and says what is to be said.
+    /// Stores the dialogue, and sends the answer in it.
     func settle(_ dialogue: JamesDialogue, in room: String) async throws {
         try await keep(dialogue, in: room)
         try await sayUnsaid(in: room)
     }
 
-    /// Says what the desk was to say when it was stopped, or the homeserver failed.
+    /// Sends an answer that was not sent because the desk stopped or the homeserver failed.
     func sayUnsaid(in room: String) async throws {
         var dialogue = try await dialogue(in: room)
         guard let line = dialogue.unsaid else { return }
@@ -29,14 +29,14 @@ struct JamesDialogues: Sendable {
             dialogue.said(line, as: try await home.say(MatrixWords(line.text), in: room, transaction: line.transaction))
         } catch {
             guard error.isSettled else { throw error }
-            // The member left, or put James out.
+            // The member left, or removed James.
             if line.isReceipt ?? false { try await sayAtHome(line, insteadOf: room) }
             dialogue.unsaid = nil
         }
         try await keep(dialogue, in: room)
     }
 
-    /// Whoever has a case learns its number, also where James was put out meanwhile.
+    /// Makes sure that the member gets the number of their case, even if James has been removed from the room.
     private func sayAtHome(_ line: JamesDialogue.Line, insteadOf room: String) async throws {
         guard let place = try await notices.rooms.place(in: room), place.isTheirs else { return }
         do {
@@ -46,7 +46,7 @@ struct JamesDialogues: Sendable {
         } catch is ActionRefusal {}
     }
 
-    /// It is too much: they are told once an hour, and where people are who help at once.
+    /// Answers a member who writes too much: once an hour, with helplines that they can turn to at once.
     func refuse(_ spoken: Heard.Spoken, _ dialogue: JamesDialogue, _ allowance: Allowance, in place: MatrixPlace) async throws {
         guard await allowance.isToBeTold(spoken.author, at: home.clock.now()) else {
             return try await keep(dialogue, in: place.room)
@@ -58,21 +58,21 @@ struct JamesDialogues: Sendable {
             dialogue.answering(spoken, words.joined(separator: "\n\n"), isAsk: !dialogue.offers.isEmpty), in: place.room)
     }
 
-    /// What James asks there; empty if there is nothing to be passed on.
+    /// James's open question in the room; empty if there is nothing to pass on.
     func question(_ dialogue: JamesDialogue, in language: String?) -> [String] {
         dialogue.offers.last.map { [JamesWords.offer(about: $0.everybody, home.name, in: language)] } ?? []
     }
 
-    /// What was not passed on in a room goes along to another one.
+    /// Moves offers that were not passed on to another room.
     func move(from room: String, to other: String) async throws {
         var (left, entered) = (try await dialogue(in: room), try await dialogue(in: other))
         entered.take(over: &left)
-        // Whoever is sent there is told what it is for.
+        // A member who is sent there gets an explanation of the room.
         entered.helped = nil
         try await home.desk.keep([Memo(left, as: Self.memo(room)), Memo(entered, as: Self.memo(other))])
     }
 
-    /// Nothing of what nobody wanted passed on is kept.
+    /// Deletes what members did not want passed on.
     func forgetOld() async throws {
         let now = home.clock.now()
         for (key, var dialogue) in try await home.desk.memos(Self.prefix, as: JamesDialogue.self) {
@@ -85,7 +85,7 @@ struct JamesDialogues: Sendable {
                 try await home.desk.keep(dialogue, as: key)
             }
             guard dialogue.unsaid != nil else { continue }
-            // Perhaps nothing happens any more in that room, or James is no longer there.
+            // There may be no more events in that room, or James may have left it.
             try? await sayUnsaid(in: String(key.dropFirst(Self.prefix.count)))
         }
     }

@@ -1,6 +1,6 @@
 import ModelKit
 
-// What the desk's account answers to somebody who appeals.
+// The answers of the desk's account to members who appeal.
 extension JamesWords {
     static func received(_ number: CaseNumber, in language: String?) -> String {
         let texts: LocalText = [
@@ -16,7 +16,7 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// Why an appeal was not taken.
+    /// Why an appeal was refused.
     static func refused(_ problem: Problem, _ number: CaseNumber, in language: String?) -> String {
         if problem.type == "urn:notruf:empty-appeal" { return askWhy(number, in: language) }
         if problem.type == "urn:notruf:already-appealed" { return alreadyAppealed(number, in: language) }
@@ -58,7 +58,7 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// They appeal, and have not said why.
+    /// They appeal, and have not given reasons.
     static func askWhy(_ number: CaseNumber, in language: String?) -> String {
         let texts: LocalText = [
             "en": """
@@ -87,7 +87,7 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// Where somebody appeals who has just read what they bear.
+    /// For members who have just read what they bear.
     static func howToAppeal(_ number: CaseNumber, to account: MemberID, in language: String?) -> String {
         let texts: LocalText = [
             "en": "To appeal, write to \(account): “appeal \(number)” and why, in one message.",
@@ -97,7 +97,7 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// They changed the message with which they had appealed.
+    /// They changed the message with their appeal.
     static func appealStands(_ number: CaseNumber, in language: String?) -> String {
         let texts: LocalText = [
             "en": """
@@ -116,9 +116,9 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// They speak of an appeal, and it is not certain that this is one.
+    /// They mention an appeal, but it is not certain that they are making one.
     ///
-    /// - Parameter numbers: of the cases that they may mean.
+    /// - Parameter numbers: the cases that they may mean.
     static func noAppealYet(_ numbers: [CaseNumber], in language: String?) -> String {
         let texts: LocalText = [
             "en": "This does not count as an appeal yet.",
@@ -128,9 +128,9 @@ extension JamesWords {
         return [texts.text(in: language) ?? "", howToAppeal(numbers, in: language)].joined(separator: " ")
     }
 
-    /// How to appeal, here.
+    /// How to appeal in this room.
     ///
-    /// - Parameter numbers: of the cases with decisions against which they can.
+    /// - Parameter numbers: the cases whose decisions they can appeal against.
     static func howToAppeal(_ numbers: [CaseNumber], in language: String?) -> String {
         func commands(_ open: String, _ close: String, _ or: String) -> String {
             numbers.prefix(mostNumbers).map { "\(open)\($0)\(close)" }.joined(separator: " \(or) ")
@@ -186,6 +186,6 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// Cases that are named.
+    /// The most cases that are named.
     private static let mostNumbers = 5
 }

@@ -1,8 +1,8 @@
 import ModelKit
 
-// What the desk's account says to somebody who may be in danger.
+// The messages of the desk's account to members who may be in danger.
 extension JamesWords {
-    /// People who listen, to somebody of whom nothing is known.
+    /// Helplines for somebody about whom nothing is known.
     static func listeners(_ helplines: String, in language: String?) -> String {
         let texts: LocalText = [
             "en": """
@@ -30,7 +30,7 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// What they wrote is not understood, and may be the words of somebody in danger.
+    /// Their message is not understood, and may be from somebody in danger.
     static func notUnderstood(_ helplines: String, in language: String?) -> String {
         let listeners = listeners(helplines, in: language)
         let texts: LocalText = [
@@ -52,7 +52,7 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// The same, where people who help were named just now.
+    /// The same answer if helplines were named recently.
     static func notUnderstood(in language: String?) -> String {
         let texts: LocalText = [
             "en": """
@@ -73,7 +73,7 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// They write more than is answered.
+    /// They write more than James answers.
     static func tooMuch(_ helplines: String, in language: String?) -> String {
         let texts: LocalText = [
             "en": """
@@ -104,7 +104,7 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// Where the community knows none that suits.
+    /// For a community that has no suitable helpline.
     static func noHelpline(in language: String?) -> String {
         let texts: LocalText = [
             "en": """

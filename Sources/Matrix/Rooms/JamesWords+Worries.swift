@@ -1,10 +1,10 @@
 import ModelKit
 
-// What the desk's account answers to somebody who worries about another member, or is not well.
+// The answers of the desk's account to members who worry about somebody, or are not well.
 extension JamesWords {
-    /// Whether it is to be passed on.
+    /// Asks whether to pass it on.
     ///
-    /// - Parameter members: whom it names.
+    /// - Parameter members: the members that it names.
     static func offer(about members: [MemberID], _ name: String, in language: String?) -> String {
         func names(_ and: String) -> String { members.map(\.rawValue).joined(separator: " \(and) ") }
         let isOne = members.count == 1
@@ -49,7 +49,7 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// They wrote more, and nothing was passed on yet.
+    /// They wrote more, and nothing has been passed on yet.
     static func offerStands(in language: String?) -> String {
         let texts: LocalText = [
             "en":
@@ -98,7 +98,7 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// They answer what was asked once, and nothing of it is kept.
+    /// They answer an old question, and nothing of the worry is kept.
     static func nothingKept(in language: String?) -> String {
         let texts: LocalText = [
             "en": """
@@ -112,7 +112,7 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// They answer what was passed on already.
+    /// They answer a question about something that was already passed on.
     static func isPassedOn(_ number: CaseNumber, in language: String?) -> String {
         let texts: LocalText = [
             "en": """
@@ -131,7 +131,7 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// - Parameter isCut: it was too long to be passed on whole.
+    /// - Parameter isCut: it was too long to be passed on in full.
     static func concernArrived(_ number: CaseNumber, isCut: Bool = false, in language: String?) -> String {
         let texts: LocalText = [
             "en": """
@@ -160,7 +160,7 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// They named somebody who is not there.
+    /// They named somebody who does not exist.
     static func nobodyThere(in language: String?) -> String {
         let texts: LocalText = [
             "en":
@@ -179,7 +179,7 @@ extension JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// They have had more passed on than is passed on in an hour.
+    /// They reached the limit of worries that are passed on in an hour.
     static func tooManyConcerns(in language: String?) -> String {
         let texts: LocalText = [
             "en": """

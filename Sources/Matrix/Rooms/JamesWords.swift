@@ -1,8 +1,8 @@
 import ModelKit
 
-/// What the desk's account answers to members.
+/// The answers of the desk's account to members.
 enum JamesWords {
-    /// When a conversation is over.
+    /// When a conversation ends.
     static func farewell(in language: String?) -> String {
         let texts: LocalText = [
             "en": "Thank you for talking with us.", "de": "Danke für das Gespräch.", "nl": "Bedankt voor het gesprek.",
@@ -32,7 +32,7 @@ enum JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// The same, in a chat that the member opened: who else comes there is up to them.
+    /// The explanation for a chat that the member opened, in which they decide who else joins.
     static func helpInTheirs(_ name: String, in language: String?) -> String {
         let texts: LocalText = [
             "en": """
@@ -54,7 +54,7 @@ enum JamesWords {
         return texts.text(in: language) ?? ""
     }
 
-    /// In a chat that is encrypted.
+    /// In an encrypted chat.
     static func cannotRead(in language: String?) -> String {
         let texts: LocalText = [
             "en": """

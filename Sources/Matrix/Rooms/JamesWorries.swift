@@ -2,19 +2,19 @@ import Chat
 import Foundation
 import ModelKit
 
-/// Somebody writes to James that they worry: they are given people who help, at once, and what they wrote is passed on to the team if
+/// Handles worries that members write to James: they get helplines at once, and what they wrote is passed on to the team if
 /// they want that (T1, T1a, T3).
 struct JamesWorries: Sendable {
     let home: MatrixHome
     let dialogues: JamesDialogues
-    /// For all that is said here but answers to what James asked, and what goes on with it.
+    /// The limit for all messages except answers to James's questions and what follows from them.
     let answers: Allowance
     let concerns = Allowance(perHour: Allowance.concerns)
 
-    /// Answers what is about a worry.
+    /// Answers a message about a worry.
     ///
-    /// - Parameter talk: in which the event is noted already.
-    /// - Returns: false for what is not.
+    /// - Parameter dialogue: already contains the event.
+    /// - Returns: false if the message is not about a worry.
     func answer(_ spoken: Heard.Spoken, _ request: JamesRequest, _ dialogue: JamesDialogue, in place: MatrixPlace) async throws
         -> Bool
     {
@@ -93,12 +93,12 @@ struct JamesWorries: Sendable {
         } else {
             parts += dialogues.question(dialogue, in: language)
         }
-        // What is asked comes right after what it is about.
+        // A question comes right after the text that it refers to.
         if let asked, step == .addition { parts.append(JamesWords.howToAppeal([asked.number], in: asked.language)) }
         return dialogue.answering(spoken, parts.joined(separator: "\n\n"), isAsk: !dialogue.offers.isEmpty)
     }
 
-    /// It becomes a concern like any other, in the same turn in which it is over here, and is acknowledged once it is on disk.
+    /// Makes it a concern like any other, in the same turn in which the offer ends, and acknowledges it once it is on disk.
     private func pass(
         _ offer: WorryOffer, _ dialogue: JamesDialogue, _ spoken: Heard.Spoken, _ language: String?, in place: MatrixPlace
     ) async throws {
@@ -143,13 +143,13 @@ struct JamesWorries: Sendable {
         return said
     }
 
-    /// Whom somebody names: by their id, or as their program marks them.
+    /// The member that the message names: by their id, or as their program marks them.
     private func named(by spoken: Heard.Spoken) -> MemberID? {
         ([MemberID(in: spoken.text)].compactMap { $0 } + spoken.mentions).first { $0 != home.account && $0 != spoken.author }
     }
 
-    /// A member as the homeserver knows them, also by a capital letter; nil if there is none. Members of others are not to be looked
-    /// up.
+    /// The member as the homeserver knows them, even if the id was written with a capital letter; nil if they do not exist.
+    /// Members of other servers cannot be looked up.
     private func somebody(_ named: MemberID) async throws -> MemberID? {
         guard home.isLocal(named) else { return named }
         for id in [named, MemberID(named.rawValue.lowercased())] {
@@ -164,7 +164,7 @@ struct JamesWorries: Sendable {
         return nil
     }
 
-    /// What somebody is called here; nil where that is not known.
+    /// A member's name here; nil if it is not known.
     private func name(of member: MemberID) async -> Member? {
         struct Answer: Decodable, Sendable { var displayname: String? }
         let answer = try? await home.client.call(
@@ -174,7 +174,7 @@ struct JamesWorries: Sendable {
 
     // MARK: - People who help
 
-    /// Those who help, in the community's words, as the one who writes reads them.
+    /// The helplines, in the community's words and the author's language.
     static func help(_ worry: Worry, of community: Community, in language: String?) -> String {
         guard let lines = community.suitableHelplines(in: language) else { return JamesWords.noHelpline(in: language) }
         return community.texts.text(worry == .aboutAnother ? .helpWorried : .helpAtRisk, in: language, ["helplines": lines])
@@ -182,7 +182,7 @@ struct JamesWorries: Sendable {
 }
 
 extension WorryOffer {
-    /// As the desk takes it.
+    /// The worry in the form in which the desk takes it.
     fileprivate func told(_ id: UUID, by member: MemberID, naming people: [Member]) -> ToldWorry {
         let adding = adds.map { number in
             ToldWorry.Addition(

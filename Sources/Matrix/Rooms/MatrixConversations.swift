@@ -1,6 +1,6 @@
 import ModelKit
 
-/// Brings somebody of a case into a room, speaks to them there, and lets them go (K9, B6).
+/// Brings a party of a case into a room, speaks to them there, and releases them (K9, B6).
 struct MatrixConversations: Sendable {
     let home: MatrixHome
     let rooms: MatrixRooms
@@ -8,7 +8,7 @@ struct MatrixConversations: Sendable {
 
     // MARK: - Summons
 
-    /// - Returns: nil while an invitation is open: then it is settled when they come, or do not.
+    /// - Returns: nil while an invitation is open; the outcome follows when the member joins or does not.
     func summon(_ member: MemberID, to channel: ChannelID, _ action: ChatAction) async throws -> ActionOutcome? {
         guard member != home.account else { throw ActionRefusal("this is the desk's own account") }
         let place = try await place(channel, member, action)
@@ -18,7 +18,7 @@ struct MatrixConversations: Sendable {
         } catch {
             guard try await isThere(error, member, place) else { throw Self.refusal(error) }
         }
-        // What was said before they came they could not see.
+        // They could not see what was said before they joined.
         try await say(summons: action, in: place)
         return ActionOutcome(status: .done)
     }
@@ -34,12 +34,12 @@ struct MatrixConversations: Sendable {
             encryption = try await home.state("m.room.encryption", in: place.room)
         } catch {
             guard error.code == "M_FORBIDDEN" else { throw error }
-            // Somebody took the room away, or the desk out of it.
+            // Somebody deleted the room, or removed the desk from it.
             try await rooms.forget(place)
             return try await rooms.place(for: plan, with: member)
         }
         guard encryption != nil else { return place }
-        // Another one is made when that was changed.
+        // A new room is made once the setting has been changed.
         try await remove(place)
         throw Self.encryptsAll
     }
@@ -71,7 +71,7 @@ struct MatrixConversations: Sendable {
     /// How long an invitation to a conversation is open.
     static let patience: Duration = .minutes(20)
 
-    /// A member of another server is in no desk's power: they are asked, and the summons is settled when they come.
+    /// Invites a member of another server, whom the desk cannot force to join; the summons is settled when they come.
     private func invite(_ member: MemberID, to place: MatrixPlace, _ action: ChatAction) async throws -> ActionOutcome? {
         let open = try await reader.invitation(place)
         if try await home.membership(of: member, in: place.room) == "join" {
@@ -114,7 +114,7 @@ struct MatrixConversations: Sendable {
 
     // MARK: - Letting go
 
-    /// They are put out, and the room is taken away with all that was said in it; the case keeps that.
+    /// Removes the member, and deletes the room with everything that was said in it; the case keeps that.
     func release(_ channel: ChannelID) async throws {
         guard let place = try await rooms.known(.conversation(channel)) else { return }
         try await reader.close(place)
@@ -126,7 +126,7 @@ struct MatrixConversations: Sendable {
         } catch {
             guard case .refused = error else { throw error }
         }
-        // Nothing that they said at the last moment is lost.
+        // Makes sure that nothing they said at the last moment is lost.
         try await reader.readToTheEnd(of: place)
         try await remove(place)
     }

@@ -1,7 +1,7 @@
 import ModelKit
 
 extension MatrixError {
-    /// Not of this one room, but of all: the homeserver is away, or does not know the desk.
+    /// The error concerns every room: the homeserver cannot be reached, or does not accept the desk.
     var isOfAll: Bool {
         switch self {
         case .unreachable, .tokenRevoked, .cancelled: true
@@ -10,10 +10,10 @@ extension MatrixError {
         }
     }
 
-    /// It is the homeserver's last word on this: asked again it would say the same.
+    /// The answer of the homeserver is final; the same request would get the same answer.
     var isSettled: Bool { !isOfAll && !isPassing }
 
-    /// The homeserver is not there, or does not know the desk: nothing can be done in it.
+    /// The homeserver cannot be reached or does not accept the desk, so nothing can be done.
     var isAway: Bool {
         switch self {
         case .unreachable, .timedOut, .server, .tokenRevoked: true

@@ -1,6 +1,6 @@
 import ModelKit
 
-// What the desk's account does in a room, by the Client-Server API (Matrix specification v1.15).
+// What the desk's account does in rooms, through the Client-Server API (Matrix specification v1.15).
 extension MatrixHome {
     // MARK: - State
 
@@ -16,7 +16,7 @@ extension MatrixHome {
         }
     }
 
-    /// - Returns: the event in which it stands.
+    /// - Returns: the id of the new event.
     @discardableResult
     func setState(_ type: String, of key: String? = nil, to content: JSONValue, in room: String) async throws(MatrixError)
         -> String
@@ -29,23 +29,23 @@ extension MatrixHome {
 
     // MARK: - Members
 
-    /// How a member stands to a room in which the desk is: `join`, `invite`, `leave`, `ban`; nil if they never had to do with it.
+    /// A member's membership in a room that the desk is in: `join`, `invite`, `leave`, `ban`; nil if they have never had one.
     func membership(of member: MemberID, in room: String) async throws(MatrixError) -> String? {
         try await state("m.room.member", of: member.rawValue, in: room)?["membership"]?.string
     }
 
     /// - Parameters:
-    ///   - isDirect: their program shows the room among their conversations with one person.
-    ///   - reason: what they read beside the invitation.
+    ///   - isDirect: their program lists the room as a conversation with one person.
+    ///   - reason: a text with the invitation.
     func invite(_ member: MemberID, to room: String, isDirect: Bool, reason: String? = nil) async throws(MatrixError) {
         var content: [JSONValue.Key: JSONValue] = ["membership": .string("invite")]
         if isDirect { content["is_direct"] = .bool(true) }
         content["reason"] = reason.map { .string($0) }
-        // As a state event, since the call for invitations takes no is_direct.
+        // Sent as a state event, because the call for invitations does not support is_direct.
         try await setState("m.room.member", of: member.rawValue, to: .object(content), in: room)
     }
 
-    /// Puts a member of this homeserver into a room without asking them; the desk must be in it, and able to invite.
+    /// Puts a member of this homeserver into a room without asking them. The desk must be in the room, and be able to invite.
     func forceJoin(_ member: MemberID, to room: String) async throws(MatrixError) {
         try await client.call(
             .post(
@@ -53,8 +53,8 @@ extension MatrixHome {
     }
 
     /// - Parameters:
-    ///   - deed: `kick`, which also takes back an invitation, `ban` or `unban`.
-    ///   - reason: what all in the room read.
+    ///   - operation: `kick`, which also withdraws an invitation, `ban` or `unban`.
+    ///   - reason: a text that everybody in the room can read.
     func act(_ operation: String, on member: MemberID, in room: String, reason: String?) async throws(MatrixError) {
         var body: [JSONValue.Key: JSONValue] = ["user_id": .string(member.rawValue)]
         body["reason"] = reason.map { .string($0) }
@@ -63,15 +63,15 @@ extension MatrixHome {
 
     // MARK: - Words
 
-    /// An event by its id, of whatever room, also one that was taken back.
+    /// An event by its id, from any room, even if it was redacted.
     func event(_ id: String) async throws(MatrixError) -> JSONValue {
         struct Answer: Decodable, Sendable { var event: JSONValue }
         return try await client.call(.get("_synapse", "admin", "v1", "fetch_event", id), as: Answer.self).event
     }
 
-    /// Says something; with the same transaction again nothing happens twice.
+    /// Sends a message. Repeating it with the same transaction does nothing.
     ///
-    /// - Returns: the event in which it is said.
+    /// - Returns: the id of the message's event.
     @discardableResult
     func say(_ words: MatrixWords, in room: String, transaction: String) async throws(MatrixError) -> String {
         struct Answer: Decodable, Sendable { var event_id: String }
@@ -81,7 +81,7 @@ extension MatrixHome {
         ).event_id
     }
 
-    /// A page of what was said, the latest first.
+    /// A page of what was said, latest first.
     ///
     /// - Parameters:
     ///   - from: the token at which it begins; nil: now.
@@ -97,7 +97,7 @@ extension MatrixHome {
 
     struct MessagePage: Decodable, Sendable {
         var chunk: [JSONValue]
-        /// Nil at the room's beginning.
+        /// Nil at the beginning of the room.
         var end: String?
     }
 }

@@ -1,16 +1,16 @@
 import ModelKit
 
-/// Tells members something, privately.
+/// Sends private messages to members.
 struct MatrixNotices: Sendable {
     let home: MatrixHome
     let rooms: MatrixRooms
     let serverNotices: ServerNotices
 
-    /// Whether a homeserver has notices of its own, as far as it was tried.
+    /// Whether the homeserver has server notices, as far as the desk has tried.
     actor ServerNotices {
         private var offUntil: Timestamp?
 
-        /// After that time it is tried again: somebody may have turned them on.
+        /// After this time the desk tries again, because somebody may have turned them on.
         static let pause: Duration = .minutes(10)
 
         func areOn(at now: Timestamp) -> Bool { offUntil.map { $0 <= now } ?? true }
@@ -18,9 +18,9 @@ struct MatrixNotices: Sendable {
     }
 
     /// - Parameters:
-    ///   - purpose: what James tells moderators comes into their room with him; all else as a notice of the server, where it
-    ///     has such.
-    ///   - transaction: names it, so that it is told once.
+    ///   - purpose: James writes to moderators in their own room with him; everything else is sent as a server notice, if the
+    ///     homeserver has these.
+    ///   - transaction: identifies the message, so that it is sent only once.
     func tell(_ member: MemberID, _ text: String, for purpose: ActionRequest.Purpose?, transaction: String) async throws {
         guard member != home.account else { throw ActionRefusal("this is the desk's own account") }
         let isJames = purpose?.isForModerators ?? false
@@ -30,12 +30,12 @@ struct MatrixNotices: Sendable {
         try await write(member, text, transaction: transaction)
     }
 
-    /// How they appeal against what they are told.
+    /// How the member can appeal against what they are told.
     func howToAppeal(_ number: CaseNumber, _ member: MemberID) async -> String {
         JamesWords.howToAppeal(number, to: home.account, in: await home.language(of: member))
     }
 
-    /// By a notice of the server; false if it has none.
+    /// Sends a server notice; false if the homeserver has none.
     private func notify(_ member: MemberID, _ text: String, _ transaction: String) async throws -> Bool {
         let body = JSONValue.object(["user_id": .string(member.rawValue), "content": MatrixWords(text).content])
         do throws(MatrixError) {
@@ -50,12 +50,12 @@ struct MatrixNotices: Sendable {
         }
     }
 
-    /// In the room that they have with the desk's account.
+    /// Writes into the member's room with the desk's account.
     func write(_ member: MemberID, _ text: String, transaction: String) async throws {
         try await home.say(MatrixWords(text), in: try await room(with: member).room, transaction: transaction)
     }
 
-    /// The room that a member has with the desk's account. They are invited, and not put into it: it stays in their list.
+    /// The member's room with the desk's account. They are invited rather than put into it, and it stays in their list.
     func room(with member: MemberID) async throws -> MatrixPlace {
         let plan = RoomPlan(purpose: .direct(member), isLocal: home.isLocal(member))
         var place = try await rooms.place(for: plan, with: member)

@@ -1,22 +1,22 @@
 import ModelKit
 
-/// Which rooms are the desk's, and what for.
+/// Which rooms are the desk's, and what they are for.
 ///
-/// A room is made once for each purpose, also if the desk or the homeserver goes down in between: that one is being made is kept
-/// first, and a room that was made and not kept is known by its mark. (An alias would do the same, and could be asked for by
-/// anybody: a contact with a reporter must be found by nobody.)
+/// A room is made once for each purpose, even if the desk or the homeserver goes down in between: the desk first stores that it
+/// is making one, and recognises a room that was made but not stored by its mark. (An alias would work too, but anybody could
+/// look it up, and nobody may find a contact with a reporter.)
 actor MatrixRooms {
     private let home: MatrixHome
     private var making: [RoomPurpose: Task<MatrixPlace, any Error>] = [:]
     private var places: [String: MatrixPlace] = [:]
-    /// Rooms in which the desk's account is for other reasons: what happens there is not asked for.
+    /// Rooms that the desk's account is in for other reasons. Their events are not requested.
     private(set) var others: Set<String>?
 
     init(_ home: MatrixHome) { self.home = home }
 
     // MARK: - By purpose
 
-    /// The room for a purpose; it is made if there is none.
+    /// The room for a purpose, which is made if there is none.
     func place(for plan: RoomPlan, with member: MemberID) async throws -> MatrixPlace {
         if let task = making[plan.purpose] { return try await task.value }
         if let place = try await known(plan.purpose) { return place }
@@ -33,7 +33,7 @@ actor MatrixRooms {
         return try await place(inKept: room)
     }
 
-    /// There is no such room any more.
+    /// The room no longer exists.
     func forget(_ place: MatrixPlace) async throws {
         try await home.desk.keep(Kept?.none, as: Self.key(place.purpose))
         try await home.desk.keep(MatrixPlace?.none, as: Self.key(place.room))
@@ -41,7 +41,7 @@ actor MatrixRooms {
         places[place.room] = nil
     }
 
-    /// A room that somebody else made is for this from now on.
+    /// Uses a room that somebody else made for this purpose from now on.
     func adopt(_ place: MatrixPlace) async throws {
         try await home.desk.keep(place, as: Self.key(place.room))
         places[place.room] = place
@@ -56,7 +56,7 @@ actor MatrixRooms {
         if room == nil { room = try await create(plan) }
         guard let room else { throw MatrixError.badAnswer("it created a room without an id") }
         let place = MatrixPlace(room: room, purpose: plan.purpose, member: member)
-        // First what tells of the room, then where to look for it: a room that is looked for is known.
+        // The room's own entry is stored before the purpose that points to it, so that every room that is pointed to is known.
         try await home.desk.keep(place, as: Self.key(room))
         try await home.desk.keep(Kept(room: room), as: Self.key(plan.purpose))
         places[room] = place
@@ -70,7 +70,7 @@ actor MatrixRooms {
         return try await home.client.call(.post("_matrix", "client", "v3", "createRoom", body: body), as: Answer.self).room_id
     }
 
-    /// Looks for a room that was made, and of which nobody heard.
+    /// Looks for a room that was made, but whose id was not stored.
     private func find(_ purpose: RoomPurpose) async throws -> String? {
         struct Answer: Decodable, Sendable { var joined_rooms: [String] }
         let mark = purpose.mark(epoch: home.desk.epoch)
@@ -87,9 +87,9 @@ actor MatrixRooms {
 
     // MARK: - By room
 
-    /// What a room is for; nil for one that is not the desk's.
+    /// The purpose of a room; nil if the room is not the desk's.
     func place(in room: String) async throws -> MatrixPlace? {
-        // One that is just being made could be this one.
+        // It may be one that is being made right now.
         for task in Array(making.values) { _ = try? await task.value }
         return try await place(inKept: room)
     }
@@ -110,7 +110,7 @@ actor MatrixRooms {
         return kept
     }
 
-    /// Rooms that are not the desk's.
+    /// Marks rooms as not the desk's.
     func setAside(_ rooms: Set<String>) async throws { try await setOthers { $0.formUnion(rooms) } }
 
     private func setOthers(_ change: (inout Set<String>) -> Void) async throws {
@@ -123,7 +123,7 @@ actor MatrixRooms {
     // MARK: - What is kept
 
     private struct Kept: Codable, Sendable {
-        /// Nil while it is being made.
+        /// Nil while the room is being made.
         var room: String?
     }
 

@@ -1,34 +1,33 @@
 import Logging
 import ModelKit
 
-/// Follows what happens in the desk's rooms, for as long as the task runs: nothing is missed over a restart, and nothing taken
-/// twice.
+/// Follows what happens in the desk's rooms while the task runs. A restart loses nothing, and no event is handled twice.
 struct MatrixSync: Sendable {
     let home: MatrixHome
     let rooms: MatrixRooms
     let reader: ConversationReader
     let james: James
     let late: LateRooms
-    /// What is in the way; nil if nothing is.
+    /// Called with the current problem; nil if there is none.
     let report: @Sendable (MatrixError?) async -> Void
     let logger: Logger
 
-    /// How long one question about a room may take, so that the others do not wait for longer.
+    /// The time limit for one request about a room, so that other rooms do not wait longer.
     static let haste: Duration = .seconds(8)
     /// How long the homeserver waits for something to happen before it answers that nothing did.
     static let wait: Duration = .seconds(30)
-    /// Events of a room that an answer holds; more are fetched page by page.
+    /// The most events of a room in one answer; more are fetched page by page.
     static let limit = 20
-    /// So much before the latest answer it is read anew if the homeserver no longer knows that answer.
+    /// How far before the latest answer the desk reads again if the homeserver no longer knows that answer.
     static let slack: Duration = .hours(1)
 
-    /// How often what nobody needs any more is removed.
+    /// How often unneeded data is removed.
     static let tidying: Duration = .minutes(15)
 
-    /// How far it was read.
+    /// How far the rooms have been read.
     struct Position: Hashable, Codable, Sendable {
         var since: String?
-        /// When that was answered.
+        /// The time of that answer.
         var at: Timestamp
     }
 
@@ -44,7 +43,7 @@ struct MatrixSync: Sendable {
         while !Task.isCancelled {
             var pause: Duration
             if tidied.map({ home.clock.now() - $0 >= Self.tidying }) ?? true {
-                // What fails is done next time.
+                // If it fails, it is done next time.
                 try? await james.dialogues.forgetOld()
                 tidied = home.clock.now()
             }
@@ -52,20 +51,20 @@ struct MatrixSync: Sendable {
                 if position == nil { position = try await home.desk.memo(Self.key) }
                 let wanted = SyncFilter(others: try await rooms.otherRooms(), limit: limit)
                 if filter?.asked != wanted { filter = (wanted, try await make(wanted)) }
-                // The first answer tells at once whether the homeserver is there.
+                // The first answer comes without waiting, and shows whether the homeserver is there.
                 let wait = isHere ? try await late.pause(at: home.clock.now()) ?? Self.wait : .zero
                 let answer = try await ask(after: position, filter?.id, wait: min(wait, Self.wait))
                 isHere = true
                 await report(nil)
                 position = try await take(answer, after: position)
-                // One after the other, and in between what happens meanwhile.
+                // Late rooms are handled one at a time, and new events in between.
                 try await catchUp()
                 backoff.reset()
                 continue
             } catch let error as MatrixError {
                 if error == .cancelled { return }
                 isHere = false
-                // It may be another homeserver by now, or the same from an older copy.
+                // It may be another homeserver now, or the same one restored from an older copy.
                 filter = nil
                 pause = backoff.next(chance: .random(in: 0..<1))
                 switch error {
@@ -73,7 +72,7 @@ struct MatrixSync: Sendable {
                     logger.warning("The homeserver no longer knows how far it was read; the rooms are read again.")
                     position?.since = nil
                     continue
-                // An answer full of giant events is taken in smaller ones.
+                // An answer full of huge events is fetched in smaller parts.
                 case .badAnswer where limit > 1: limit = 1
                 case .tooMany(let time): pause = max(pause, time)
                 case .tokenRevoked: pause = .seconds(60)
@@ -96,7 +95,7 @@ struct MatrixSync: Sendable {
         ).filter_id
     }
 
-    /// What happened since, or will in that time.
+    /// What happened since, or will happen within that time.
     func ask(after position: Position?, _ filter: String?, wait: Duration) async throws(MatrixError) -> SyncAnswer {
         let since = position?.since
         let wait = since == nil ? .zero : wait
@@ -109,7 +108,7 @@ struct MatrixSync: Sendable {
 
     // MARK: - Taking
 
-    /// Takes an answer; only then is it kept that it was read.
+    /// Handles an answer, before its position is stored.
     func take(_ answer: SyncAnswer, after position: Position?) async throws -> Position {
         let now = home.clock.now()
         var others: Set<String> = []
@@ -121,7 +120,7 @@ struct MatrixSync: Sendable {
             guard try await !late.hold(room) else { continue }
             guard let error = try await failure({ try await take(joined, in: place, after: position) }) else { continue }
             try await late.add([room: .events(since: position ?? Position(since: nil, at: now), at: now)], at: now)
-            // It may have taken its time, and others come first now.
+            // The failure may have taken long, so other rooms come first now.
             try await postpone(room, error)
             if error.isOfAll { throw error }
         }
@@ -133,9 +132,9 @@ struct MatrixSync: Sendable {
         return next
     }
 
-    /// Takes what has waited the longest of what is due.
+    /// Handles the due item that has waited longest.
     ///
-    /// - Returns: whether there was something.
+    /// - Returns: whether there was one.
     @discardableResult
     func catchUp() async throws -> Bool {
         guard let (room, item) = try await late.next(at: home.clock.now()) else { return false }
@@ -152,7 +151,7 @@ struct MatrixSync: Sendable {
         return true
     }
 
-    /// What is given up is told, though not of whom.
+    /// Logs what is given up, without saying whose it was.
     private func postpone(_ room: String, _ error: MatrixError) async throws {
         switch try await late.postpone(room, error, at: home.clock.now()) {
         case .events:
@@ -167,9 +166,9 @@ struct MatrixSync: Sendable {
         }
     }
 
-    /// Does something about one room.
+    /// Does something for one room.
     ///
-    /// - Returns: the homeserver's error if it is worth trying again; nil if it is done, or can never be.
+    /// - Returns: the homeserver's error if it is worth trying again; nil if it is done, or never can be.
     private func failure(_ work: () async throws -> Void) async throws -> MatrixError? {
         do {
             try await work()
@@ -178,7 +177,7 @@ struct MatrixSync: Sendable {
             logger.warning("What happened in one of the desk's rooms could not be handled.", metadata: ["error": "\(error)"])
             return error.isPassing ? error : nil
         } catch let problem as Problem where problem.status < 500 {
-            // The same again would be refused again.
+            // It would be refused again.
             logger.warning("What happened in one of the desk's rooms was refused.", metadata: ["error": "\(problem)"])
         }
         return nil

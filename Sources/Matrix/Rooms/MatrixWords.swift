@@ -1,8 +1,8 @@
 import ModelKit
 
-/// What is said in a room, as programs take it: plain, and with markup that a stranger's text cannot add to.
+/// A message in a room in the form that programs read: plain text, and markup that a stranger's text cannot change.
 struct MatrixWords: Hashable, Sendable {
-    /// Under which name the desk says it; nil: in its own.
+    /// The name under which the desk says it; nil: its own.
     var name: String?
     var text: String
 
@@ -13,10 +13,10 @@ struct MatrixWords: Hashable, Sendable {
 
     var content: JSONValue {
         var fields: [JSONValue.Key: JSONValue] = [
-            // A notice would be told to nobody: programs are silent about these.
+            // Programs do not notify anybody of an `m.notice`.
             "msgtype": .string("m.text"),
             "body": .string(name.map { "\($0): \(text)" } ?? text),
-            // Whatever a text looks like, it calls for nobody (m.mentions of the specification).
+            // Whatever the text contains, it mentions nobody (m.mentions of the specification).
             "m.mentions": .object([:]),
         ]
         if let name {
@@ -26,7 +26,7 @@ struct MatrixWords: Hashable, Sendable {
         return .object(fields)
     }
 
-    /// As HTML that shows just this text.
+    /// The text escaped for HTML.
     static func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {

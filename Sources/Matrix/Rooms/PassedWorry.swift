@@ -1,14 +1,14 @@
 import Chat
 import ModelKit
 
-/// A worry that the team has: what its member writes soon after is perhaps more of it, and has not gone anywhere yet.
+/// A worry that the team has. What its member writes soon after may add to it, and has not been passed on yet.
 struct PassedWorry: Hashable, Sendable, Codable {
     var number: CaseNumber
     var kind: Worry
-    /// Whom it named; nil: nobody.
+    /// The person that it named; nil if none.
     var about: MemberID?
     var at: Timestamp
 
-    /// After that what they write is another thing.
+    /// After this time, what they write is about something else.
     static let patience: Duration = .hours(1)
 }

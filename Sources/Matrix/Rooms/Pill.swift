@@ -1,15 +1,15 @@
 import Foundation
 import ModelKit
 
-/// A member as a program marks them in a message: by a link to them, under the name that they have there.
+/// A member as a program mentions them in a message: a link to them, with the name that they have there.
 struct Pill: Hashable, Sendable {
     var member: MemberID
     var name: String
 
-    /// How many are read at most.
+    /// The most pills that are read.
     static let most = 10
 
-    /// - Parameter html: a stranger's.
+    /// - Parameter html: written by a stranger.
     static func all(in html: String) -> [Pill] {
         html.ranges(of: "<a ").prefix(most).compactMap { range in
             let rest = html[range.upperBound...]
@@ -23,7 +23,7 @@ struct Pill: Hashable, Sendable {
         }
     }
 
-    /// Whom an address leads to; nil if to no member.
+    /// The member that an address leads to; nil if it leads to none.
     private static func member(_ address: String) -> MemberID? {
         let marks = [("https://matrix.to/#/", ""), ("matrix:u/", "@")]
         guard let (mark, sign) = marks.first(where: { address.lowercased().hasPrefix($0.0) }),
@@ -34,7 +34,7 @@ struct Pill: Hashable, Sendable {
 }
 
 extension Heard.Spoken {
-    /// The text with the IDs of those whom it marks in place of their names, but for the one to whom it is said.
+    /// The text with the IDs of the mentioned members instead of their names, except for the account that it is addressed to.
     func words(to account: MemberID) -> String {
         pills.reduce(text) { text, pill in
             let place = text.ranges(of: pill.name).first { range in

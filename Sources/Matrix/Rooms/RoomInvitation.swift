@@ -1,13 +1,13 @@
 import ModelKit
 
-/// Somebody of this homeserver invited the desk's account to a room.
+/// An invitation of the desk's account to a room by a member of this homeserver.
 struct RoomInvitation: Hashable, Sendable, Codable {
     var sender: MemberID
-    /// As a conversation of two, as the invitation says.
+    /// The invitation says that it is a conversation of two.
     var isDirect: Bool
 
-    /// - Parameter state: what is told of the room to those who are invited.
-    /// - Returns: nil for what is no invitation that the desk answers.
+    /// - Parameter state: the state of the room that an invitation contains.
+    /// - Returns: nil if it is not an invitation that the desk answers.
     init?(_ state: [JSONValue], to home: MatrixHome) {
         let invitation = state.last {
             $0["type"]?.string == "m.room.member" && $0["state_key"]?.string == home.account.rawValue

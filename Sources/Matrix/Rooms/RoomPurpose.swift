@@ -2,16 +2,16 @@ import Crypto
 import Foundation
 import ModelKit
 
-/// What a room of the desk is for.
+/// The purpose of a room of the desk.
 enum RoomPurpose: Hashable, Sendable, Codable {
-    /// Moderators talk there with somebody of a case.
+    /// Moderators talk there with a party of a case.
     case conversation(ChannelID)
-    /// The desk's account and one member.
+    /// A room for the desk's account and one member.
     case direct(MemberID)
-    /// The same, in a room that the member opened: there they decide who comes.
+    /// The same, but opened by the member, who decides who joins.
     case opened(by: MemberID, at: Timestamp)
 
-    /// Names it, among all purposes.
+    /// Identifies the purpose.
     var key: String {
         switch self {
         case .conversation(let channel): "channel \(channel)"
@@ -20,7 +20,8 @@ enum RoomPurpose: Hashable, Sendable, Codable {
         }
     }
 
-    /// By what a room tells that it was made for this, if the desk lost its way in between. It tells nobody else anything.
+    /// A mark in the room that shows its purpose if the desk stopped before it stored the room. It reveals nothing to anybody
+    /// else.
     func mark(epoch: String) -> String {
         Hexadecimal.text(SHA256.hash(data: Data("notruf room \(epoch) \(key)".utf8)).prefix(16))
     }
@@ -30,18 +31,18 @@ enum RoomPurpose: Hashable, Sendable, Codable {
 struct MatrixPlace: Hashable, Sendable, Codable {
     var room: String
     var purpose: RoomPurpose
-    /// With whom the desk is there.
+    /// The member that the desk shares it with.
     var member: MemberID
-    /// The member opened it as a conversation of two; nil where the desk made it.
+    /// The member opened it as a conversation of two; nil if the desk made it.
     var isDirect: Bool?
 }
 
-/// How a room of the desk is made.
+/// How to create a room of the desk.
 struct RoomPlan: Sendable {
     var purpose: RoomPurpose
-    /// What is over it in lists of rooms; nil: the other's name, as programs show a conversation of two.
+    /// The name in room lists; nil: the name of the other person, as programs show a conversation of two.
     var name: String?
-    /// All who come are of this homeserver: no other hears of the room.
+    /// Everybody who joins is from this homeserver, so no other homeserver learns of the room.
     var isLocal: Bool
 
     static let markType = "io.notruf.room"
@@ -49,8 +50,8 @@ struct RoomPlan: Sendable {
     /// The body of `createRoom`.
     func request(epoch: String) -> JSONValue {
         var fields: [JSONValue.Key: JSONValue] = [
-            // A homeserver may encrypt all that is private by default, and the desk could not read it. What makes it private
-            // therefore stands below, one by one.
+            // A homeserver may encrypt every private room by default, which the desk could not read. The preset is therefore
+            // public, and the settings below make the room private one by one.
             "preset": .string("public_chat"), "visibility": .string("private"),
             "initial_state": .array([
                 Self.state("m.room.join_rules", ["join_rule": .string("invite")]),
@@ -58,7 +59,7 @@ struct RoomPlan: Sendable {
                 Self.state("m.room.guest_access", ["guest_access": .string("forbidden")]),
                 Self.state(Self.markType, ["id": .string(purpose.mark(epoch: epoch))]),
             ]),
-            // They can speak and take back what they said, and nothing else.
+            // Members can write and remove their own messages, and nothing else.
             "power_level_content_override": .object([
                 "users_default": .integer(0), "events_default": .integer(0), "state_default": .integer(100),
                 "events": .object(["m.room.encryption": .integer(100)]),
@@ -74,8 +75,8 @@ struct RoomPlan: Sendable {
 
     private var isDirect: Bool { if case .conversation = purpose { false } else { true } }
 
-    /// Words that were written to somebody before they came are there when they come; of a conversation they see what was said while
-    /// they were there.
+    /// Messages that were written to a member before they joined are visible to them; in a conversation they see only what was
+    /// said while they were there.
     private var history: String { isDirect ? "shared" : "joined" }
 
     private static func state(_ type: String, _ content: [JSONValue.Key: JSONValue]) -> JSONValue {
@@ -84,6 +85,6 @@ struct RoomPlan: Sendable {
 }
 
 extension UUID {
-    /// The same for the same name, and by it alone.
+    /// An id that depends only on the name.
     init(named name: String) { self.init(bytes: Array(SHA256.hash(data: Data(name.utf8)))) }
 }

@@ -1,16 +1,16 @@
 import ModelKit
 
-/// What `/sync` answers, as far as the desk asks for it (Matrix specification, Client-Server API, "Syncing").
+/// The parts of an answer of `/sync` that the desk needs (Matrix specification, Client-Server API, "Syncing").
 struct SyncAnswer: Decodable, Sendable {
-    /// Where the next sync goes on.
+    /// Where the next sync continues.
     var next: String
     var joined: [String: Joined]
-    /// Rooms to which the desk's account was invited, with what is told of them.
+    /// Rooms that the desk's account was invited to, with the state that the invitation contains.
     var invited: [String: [JSONValue]]
 
     struct Joined: Decodable, Sendable {
         var events: [JSONValue]
-        /// There were more events before these; they are to be had from `before` on.
+        /// There were more events before these, which can be fetched from `before` on.
         var isLimited: Bool
         var before: String?
 
@@ -55,11 +55,11 @@ struct SyncAnswer: Decodable, Sendable {
     }
 }
 
-/// What is asked of `/sync`: nothing but what happens in rooms.
+/// What the desk wants from `/sync`: only what happens in rooms.
 struct SyncFilter: Hashable, Sendable {
     /// Rooms that are not the desk's.
     var others: Set<String>
-    /// Events of a room at most; what is beyond is fetched page by page.
+    /// The most events per room; more are fetched page by page.
     var limit: Int
 
     var content: JSONValue {

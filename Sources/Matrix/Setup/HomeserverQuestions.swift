@@ -1,30 +1,30 @@
-// What the setup and the check-up both ask.
+// Requests that both the setup and the check-up make.
 
 extension MatrixClient {
-    /// Whose token this is.
+    /// The account of the token.
     func account() async throws(MatrixError) -> String {
         struct Answer: Decodable { var user_id: String }
         return try await call(.get("_matrix", "client", "v3", "account", "whoami"), as: Answer.self).user_id
     }
 
-    /// Nil where a version is told that is none.
+    /// Nil if the answer is not a valid version.
     func version() async throws(MatrixError) -> SynapseVersion? {
         struct Answer: Decodable { var server_version: String }
         return SynapseVersion(try await call(.get("_synapse", "admin", "v1", "server_version"), as: Answer.self).server_version)
     }
 
-    /// What the homeserver's admins see of an account.
+    /// What admins of the homeserver see of an account.
     func record(of account: String) async throws(MatrixError) -> AccountRecord {
         try await call(.get("_synapse", "admin", "v2", "users", account))
     }
 
-    /// The devices by which somebody is logged in to an account.
+    /// The devices that are logged in to an account.
     func devices(of account: String) async throws(MatrixError) -> [AccountDevice] {
         struct Answer: Decodable { var devices: [AccountDevice] }
         return try await call(.get("_synapse", "admin", "v2", "users", account, "devices"), as: Answer.self).devices
     }
 
-    /// Whether an account may say as much as it likes.
+    /// Whether an account has no rate limits.
     func isUnlimited(_ account: String) async throws(MatrixError) -> Bool {
         let limits: RateLimits = try await call(.get("_synapse", "admin", "v1", "users", account, "override_ratelimit"))
         return limits.messages_per_second == 0 && limits.burst_count == 0
@@ -38,7 +38,7 @@ extension MatrixClient {
     }
 }
 
-/// Its answer is empty where nothing was ever set.
+/// The answer is empty if no limits were ever set.
 private struct RateLimits: Codable {
     var messages_per_second: Int?
     var burst_count: Int?
@@ -46,7 +46,7 @@ private struct RateLimits: Codable {
 
 struct AccountRecord: Decodable, Sendable {
     var displayname: String?
-    /// "bot" for the desk's own.
+    /// "bot" for the desk's own account.
     var user_type: String?
     var deactivated: Bool?
     var locked: Bool?
@@ -58,6 +58,6 @@ struct AccountDevice: Decodable, Sendable {
     var device_id: String
     var display_name: String?
 
-    /// The device of every token that ``MatrixSetup`` makes: by it the desk knows its own account.
+    /// The device name of every token that ``MatrixSetup`` makes, by which the desk recognises its own account.
     static let desk = "Notruf desk"
 }

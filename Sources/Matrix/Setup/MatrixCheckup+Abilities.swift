@@ -1,7 +1,7 @@
 import Chat
 import ModelKit
 
-// Each thing that the desk does with a homeserver.
+// The things that the desk does with a homeserver
 extension MatrixCheckup {
     func rateLimits(_ id: String) async -> ChatFinding {
         await finding("rate limits", remedy: "\"notruf matrix setup\" lifts them.") { () async throws(MatrixError) in
@@ -12,7 +12,7 @@ extension MatrixCheckup {
         }
     }
 
-    /// Asked for an id that can be nobody's: Synapse looks first whether notices are on, and then at the id.
+    /// Checks server notices with an invalid id: Synapse first checks whether notices are on, and then the id.
     func notices() async -> ChatFinding {
         struct Notice: Encodable {
             var user_id = "nobody"
@@ -47,7 +47,7 @@ extension MatrixCheckup {
         }
     }
 
-    /// What Synapse takes from members and gives to no admin: there is nothing to ask it for.
+    /// Reports that Synapse accepts from members but shows to no admin, so the desk cannot ask for them.
     var unlisted: ChatFinding {
         ChatFinding(
             .limited, Self.otherReports,
@@ -58,20 +58,20 @@ extension MatrixCheckup {
 
     static let otherReports = "other reports"
 
-    /// None is read: how many there are is enough.
+    /// The total is enough, so no report is read.
     private func reports(_ list: String) async throws(MatrixError) -> Int {
         struct Answer: Decodable { var total: Int }
         return try await client.call(.get("_synapse", "admin", "v1", list, query: ["limit": "0"]), as: Answer.self).total
     }
 
-    /// No API tells the period.
+    /// No API shows the period.
     var retention: ChatFinding {
         ChatFinding(
             .works, "redacted messages",
             "their text stays for a time (7 days, or redaction_retention_period); after a longer break the desk finds it gone")
     }
 
-    /// Makes a room for the desk alone, and takes it away again: it shows what rooms are like here.
+    /// Makes a room for the desk only and deletes it again, which shows what rooms are like here.
     func rooms() async -> ChatFinding {
         struct Plan: Encodable {
             var visibility = "private"
@@ -102,7 +102,7 @@ extension MatrixCheckup {
         }
     }
 
-    /// Asked for an id that can be nobody's, so that nobody is pulled anywhere.
+    /// Checks this with an invalid id, so that nobody is put anywhere.
     func pulling() async -> ChatFinding {
         await finding("interrogations") { () async throws(MatrixError) in
             let call = MatrixCall.post("_synapse", "admin", "v1", "join", "!nowhere", body: ["user_id": "nobody"])
@@ -135,7 +135,7 @@ extension MatrixCheckup {
         case works(String), limited(String), missing(String)
     }
 
-    /// Whether the homeserver would do it, tried with an id that it cannot be done for.
+    /// Whether the homeserver offers the call, tried with an id for which it must fail.
     private func isOffered(_ call: MatrixCall) async throws(MatrixError) -> Bool {
         do throws(MatrixError) {
             try await client.call(call)

@@ -2,11 +2,11 @@ import Chat
 import ModelKit
 import TLSKit
 
-/// What works with a homeserver for the desk's account, what does not, and why. Nothing that it asks reaches a member, and no
-/// report is read for it.
+/// What works with a homeserver for the desk's account, what does not, and why. Its requests affect no member, and it reads no
+/// report.
 public struct MatrixCheckup: Sendable {
     let client: MatrixClient
-    /// As nobody, for what everybody may ask.
+    /// Without an account, for what anybody may ask.
     let stranger: MatrixClient
     private let clock: DeskClock
 
@@ -17,7 +17,7 @@ public struct MatrixCheckup: Sendable {
         self.clock = clock
     }
 
-    /// What stands in the way of everything else stands alone.
+    /// If a finding prevents all others, it is the only one.
     public func findings() async -> [ChatFinding] {
         let (server, isThere) = await reach()
         guard isThere else { return server }
@@ -76,7 +76,7 @@ public struct MatrixCheckup: Sendable {
         do throws(MatrixError) {
             id = try await client.account()
         } catch {
-            // What is to be done about a token stands in the error.
+            // The error says what to do about the token.
             return (ChatFinding(.missing, subject, "\(error)"), nil)
         }
         do throws(MatrixError) {
@@ -96,11 +96,11 @@ public struct MatrixCheckup: Sendable {
         }
     }
 
-    /// Reports say when they came by the homeserver's clock.
+    /// Compares the clocks, because the homeserver's clock dates the reports.
     private static func clocks(told: Timestamp?, between before: Timestamp, and after: Timestamp) -> ChatFinding {
         let subject = "clocks"
         guard let told else { return ChatFinding(.limited, subject, "the homeserver does not report its time") }
-        // It tells whole seconds.
+        // The homeserver reports whole seconds.
         let ahead = (told - after).milliseconds / 1000
         let behind = (before - told).milliseconds / 1000 - 1
         guard max(ahead, behind) > 10 else { return ChatFinding(.works, subject, "the homeserver's and the desk's agree") }

@@ -1,4 +1,4 @@
-/// A log-in by name and password, which a token and a device come of.
+/// A log-in with name and password, which creates a token and a device.
 struct MatrixLogin: Encodable, Sendable {
     private let type = "m.login.password"
     private let identifier: Identifier
@@ -11,8 +11,8 @@ struct MatrixLogin: Encodable, Sendable {
     }
 
     /// - Parameters:
-    ///   - name: the whole id, or what stands before the colon.
-    ///   - device: what the account's owner sees among their devices.
+    ///   - name: the whole id, or the part before the colon.
+    ///   - device: the name in the list of the account's devices.
     init(name: String, password: String, device: String) {
         identifier = Identifier(user: name)
         self.password = password
@@ -21,9 +21,9 @@ struct MatrixLogin: Encodable, Sendable {
 
     struct Answer: Decodable, Sendable {
         var user_id: String
-        /// Missing where an account waits for somebody's approval.
+        /// Missing if the account waits for approval.
         var access_token: String?
-        /// Missing where a session has no end.
+        /// Missing if sessions do not expire.
         var expires_in_ms: Int64?
     }
 

@@ -1,6 +1,6 @@
-// How the desk's account is made, and logged in to.
+// How the desk's account is created, and logged in to.
 extension MatrixSetup {
-    /// A session of the desk's account: by the token that it had, else by an admin, else by the shared secret.
+    /// A session of the desk's account: with its earlier token, otherwise through an admin, otherwise with the shared secret.
     func session(
         _ earlier: MatrixToken?, _ authority: () async throws -> Authority, _ steps: inout [SetupStep]
     ) async throws -> MatrixLogin.Answer {
@@ -14,13 +14,13 @@ extension MatrixSetup {
             guard let token = login.access_token.flatMap({ MatrixToken($0) }) else { throw SetupProblem.noToken(login.user_id) }
             let result: Result<MatrixLogin.Answer, any Error>
             do { result = .success(try await session(by: token, &steps)) } catch { result = .failure(error) }
-            // Whatever came of it, nothing of the admin's stays here.
+            // Whatever the result, the admin's session ends here.
             try? await client(token).call(.post("_matrix", "client", "v3", "logout"))
             return try result.get()
         }
     }
 
-    /// Makes the account if it is not there, gives it a password that nobody learns, and logs in with it.
+    /// Creates the account if it does not exist, sets a password that nobody learns, and logs in with it.
     private func session(by admin: MatrixToken, _ steps: inout [SetupStep]) async throws -> MatrixLogin.Answer {
         struct Change: Encodable {
             var password: String
@@ -52,7 +52,7 @@ extension MatrixSetup {
         }
     }
 
-    /// Whether there is the desk's account; one that is another's is never taken over.
+    /// Whether the desk's account exists. An account of somebody else is never taken over.
     private func isThere(_ account: String, _ client: MatrixClient) async throws -> Bool {
         let record: AccountRecord
         do throws(MatrixError) {
@@ -62,7 +62,7 @@ extension MatrixSetup {
             throw error
         }
         let devices = try await client.devices(of: account)
-        // Without a device it may be one of ours whose first log-in failed.
+        // An account without devices may be the desk's own, if its first log-in failed.
         let isOurs = devices.contains { $0.display_name == AccountDevice.desk } || devices.isEmpty && record.user_type == "bot"
         guard isOurs, record.deactivated != true else { throw SetupProblem.taken(account) }
         return true
@@ -106,6 +106,6 @@ extension MatrixSetup {
         }
     }
 
-    /// With what policies for passwords ask for: a small and a great letter, a digit and a sign.
+    /// With what password policies require: a lower-case and an upper-case letter, a digit and a sign.
     private var randomPassword: String { "Aa1-" + randomness.hexadecimal(bytes: 32) }
 }

@@ -2,8 +2,8 @@ import FoundationEssentials
 import TLSKit
 
 extension MatrixSetup {
-    /// The section of desk.toml with which the desk uses the account. It names the file of certificates too where `$SSL_CERT_FILE`
-    /// did: the desk runs as a service, which does not have that variable.
+    /// The section of desk.toml with which the desk uses the account. If `$SSL_CERT_FILE` named the file of certificates, the
+    /// section names it too, because the desk runs as a service without that variable.
     public var section: String {
         let settings: [(String, String)?] = [
             ("kind", "matrix"), ("homeserver", "\(homeserver)"), ("token_file", Self.absolute(tokenFile)),
@@ -16,11 +16,11 @@ extension MatrixSetup {
         path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
     }
 
-    /// As TOML writes a text; JSON's escapes are among its own.
+    /// The text as TOML writes it, which accepts JSON's escapes.
     private static func quoted(_ text: String) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .withoutEscapingSlashes
-        // A text can be written as JSON.
+        // Encoding a text as JSON never fails.
         return (try? encoder.encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
     }
 }

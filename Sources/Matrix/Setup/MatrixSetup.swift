@@ -2,20 +2,20 @@ import Chat
 import ModelKit
 import TLSKit
 
-/// What `notruf matrix setup` does: gives the desk an account of its own on a homeserver, an admin that no person logs in to, and
-/// puts its token into a file. To do it again does no harm: what is in order stays.
+/// Implements `notruf matrix setup`: gives the desk its own account on a homeserver, an admin account that no person logs in
+/// to, and writes its token to a file. It can be repeated, and keeps what is in order.
 ///
-/// The token is that of a device of the account, made by a log-in with a password that nobody learns and that is kept nowhere: it
-/// does not end with an admin's session, and needs no later log-in. (A token by the admin API's `login` would be another admin's,
-/// and end when they log out everywhere.)
+/// The token belongs to a device of the account, from a log-in with a password that nobody learns and that is stored nowhere.
+/// It does not expire with an admin's session, and needs no later log-in. (A token from the admin API's `login` would belong to
+/// another admin, and expire when they log out everywhere.)
 public struct MatrixSetup: Sendable {
     public var homeserver: MatrixAddress
-    /// What stands between `@` and `:` in the account's id.
+    /// The part between `@` and `:` in the account's id.
     public var name: String
     public var displayName: String
-    /// Where the token goes.
+    /// The file for the token.
     public var tokenFile: String
-    /// Makes a new token, and lets the earlier ones end.
+    /// Make a new token, and end the earlier ones.
     public var replaces: Bool
     /// Who may vouch for the homeserver's certificate.
     public var trust: Trust
@@ -36,7 +36,7 @@ public struct MatrixSetup: Sendable {
         self.clock = clock
     }
 
-    /// By what right an account is made.
+    /// The authority for creating an account.
     public enum Authority: Sendable {
         /// An admin's log-in, which is ended afterwards.
         case admin(name: String, password: String)
@@ -44,7 +44,7 @@ public struct MatrixSetup: Sendable {
         case sharedSecret(String)
     }
 
-    /// What came of it.
+    /// The result of a setup.
     public struct Outcome: Sendable {
         /// The account's id, such as `@james:chat.test`.
         public var account: String
@@ -53,8 +53,8 @@ public struct MatrixSetup: Sendable {
         public var findings: [ChatFinding]
     }
 
-    /// - Parameter authority: asked for it only if the token that is there does not do.
-    /// - Throws: ``SetupFailure``, with what was done until then.
+    /// - Parameter authority: called only if the existing token does not work.
+    /// - Throws: ``SetupFailure``, with the steps that were done before it.
     public func run(
         authority: @Sendable () async throws -> Authority
     ) async throws(SetupFailure) -> Outcome {
@@ -72,12 +72,12 @@ public struct MatrixSetup: Sendable {
         }
     }
 
-    /// The homeserver as the account of a token sees it, or nobody's.
+    /// The homeserver as the account of a token sees it, or without an account.
     func client(_ token: MatrixToken? = nil) -> MatrixClient {
         MatrixClient(homeserver: homeserver, token: token, trust: trust)
     }
 
-    /// The one in the file, if it does, else a new one that is in the file now.
+    /// The token in the file if it works, otherwise a new one, which is then in the file.
     private func token(_ authority: () async throws -> Authority, _ steps: inout [SetupStep]) async throws -> MatrixToken {
         let earlier: MatrixToken?
         do throws(MatrixTokenError) {
@@ -98,7 +98,7 @@ public struct MatrixSetup: Sendable {
         do {
             try file.keep(token, replacing: replaces)
         } catch {
-            // Nobody has this token: it must not live on.
+            // The token could not be stored, so it must not stay valid.
             try? await client(token).call(.post("_matrix", "client", "v3", "logout"))
             throw SetupProblem.notWritten(tokenFile, error.code)
         }
@@ -107,7 +107,7 @@ public struct MatrixSetup: Sendable {
         return token
     }
 
-    /// The token that is there must be that of this account, and alive.
+    /// Checks that the existing token belongs to this account and is valid.
     private func check(_ token: MatrixToken) async throws {
         let account: String
         do throws(MatrixError) {
@@ -118,7 +118,7 @@ public struct MatrixSetup: Sendable {
         guard account.hasPrefix("@\(name):") else { throw SetupProblem.otherAccount(tokenFile, account) }
     }
 
-    /// Name, limits, and the end of earlier tokens, by the account's own right.
+    /// Sets the name and limits and ends earlier tokens, with the account's own rights.
     private func finish(_ token: MatrixToken, _ steps: inout [SetupStep]) async throws -> String {
         let client = self.client(token)
         let account = try await client.account()
@@ -153,7 +153,7 @@ public struct MatrixSetup: Sendable {
         steps.append(.endedTokens(earlier.count))
     }
 
-    /// What Synapse takes for the part before the colon.
+    /// Whether Synapse accepts it as the part before the colon.
     private static func isName(_ name: String) -> Bool {
         !name.isEmpty && name.utf8.count <= 200 && !name.hasPrefix("_")
             && name.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || "-._=/+".contains($0) }

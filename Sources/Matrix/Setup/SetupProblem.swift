@@ -1,8 +1,8 @@
 import Glibc
 
-/// A setup that came to no good end.
+/// A setup that failed.
 public struct SetupFailure: Error, Sendable, CustomStringConvertible {
-    /// What was done before.
+    /// The steps that were done before.
     public var steps: [SetupStep]
     public var problem: SetupProblem
 
@@ -13,24 +13,24 @@ public struct SetupFailure: Error, Sendable, CustomStringConvertible {
 public enum SetupProblem: Error, Hashable, Sendable, CustomStringConvertible {
     case badName(String)
     case wrongPassword(String)
-    /// Who logged in, or the account of the token, is no admin.
+    /// The user who logged in, or the token's account, is not an admin.
     case noAdmin(String)
     case wrongSecret
     /// homeserver.yaml has no registration_shared_secret.
     case noSharedSecret
-    /// The account is there, and a shared secret gives nobody an account that is.
+    /// The account already exists, and the shared secret cannot be used to log in to it.
     case exists(String)
-    /// The account is another's.
+    /// The account belongs to somebody else.
     case taken(String)
-    /// The homeserver takes no passwords.
+    /// The homeserver accepts no passwords.
     case noPasswords
-    /// Another program, Matrix Authentication Service, makes the homeserver's accounts and tokens.
+    /// Another program, Matrix Authentication Service, manages the homeserver's accounts and tokens.
     case delegated
     case noToken(String)
     case deadToken(String)
     case otherAccount(String, String)
     case notWritten(String, Int32)
-    /// A sentence that says the rest.
+    /// A sentence for any other problem.
     case other(String)
 
     init(_ error: any Error) { self = error as? SetupProblem ?? .other("\(error)") }

@@ -1,12 +1,12 @@
 import ModelKit
 
-/// Something that ``MatrixSetup`` did, or found done.
+/// Something that ``MatrixSetup`` did, or found already done.
 public enum SetupStep: Hashable, Sendable, CustomStringConvertible {
     case found(version: String?)
-    /// The token that was there works.
+    /// The existing token works.
     case kept(file: String)
     case made(account: String)
-    /// The account was there, and is the desk's.
+    /// The account already existed, and is the desk's.
     case loggedIn(account: String)
     case wrote(file: String)
     /// The homeserver ends sessions after a time.

@@ -2,8 +2,7 @@ import Crypto
 import Foundation
 import ModelKit
 
-/// The registration of an admin's account by the secret that stands in homeserver.yaml: Synapse's
-/// `/_synapse/admin/v1/register`.
+/// The registration of an admin account with the secret in homeserver.yaml: Synapse's `/_synapse/admin/v1/register`.
 struct SharedSecretRegistration: Encodable, Sendable {
     private let nonce: String
     private let username: String
@@ -14,7 +13,7 @@ struct SharedSecretRegistration: Encodable, Sendable {
     private let mac: String
     private let initial_device_display_name: String
 
-    /// - Parameter nonce: what the homeserver gave for this one registration.
+    /// - Parameter nonce: the homeserver's nonce for this one registration.
     init(nonce: String, name: String, password: String, displayName: String, device: String, secret: String) {
         self.nonce = nonce
         username = name
@@ -22,7 +21,7 @@ struct SharedSecretRegistration: Encodable, Sendable {
         displayname = displayName
         initial_device_display_name = device
         let signed = [nonce, name, password, "admin", user_type].joined(separator: "\0")
-        // SHA-1 is what Synapse asks for; as a HMAC of a nonce it holds.
+        // Synapse requires SHA-1, which is safe as a HMAC of a nonce.
         let code = HMAC<Insecure.SHA1>.authenticationCode(for: Data(signed.utf8), using: SymmetricKey(data: Data(secret.utf8)))
         mac = Hexadecimal.text(code)
     }

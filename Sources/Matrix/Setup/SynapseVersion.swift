@@ -1,12 +1,12 @@
-/// A version of Synapse, as it tells it: "1.163.2", "1.152.0rc1 (b=develop)".
+/// A version of Synapse in its own form: "1.163.2", "1.152.0rc1 (b=develop)".
 struct SynapseVersion: Hashable, Comparable, Sendable, CustomStringConvertible {
     var major: Int
     var minor: Int
 
-    /// What it was read from.
+    /// The original text.
     let description: String
 
-    /// Reports on users can be read since this one.
+    /// The first version with reports on users.
     static let floor = SynapseVersion(major: 1, minor: 152, description: "1.152")
 
     init(major: Int, minor: Int, description: String) {
@@ -15,7 +15,7 @@ struct SynapseVersion: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.description = description
     }
 
-    /// Nil for what is no version.
+    /// Nil if the text is not a version.
     init?(_ text: String) {
         let word = text.prefix { $0 != " " }
         let numbers = word.split(separator: ".").prefix(2).map { part in Int(part.prefix { $0.isASCII && $0.isNumber }) }

@@ -3,14 +3,14 @@ import Glibc
 import Synchronization
 import SystemKit
 
-/// A token file in the making: one beside the other that nobody else can read, and that takes its place in one step. It is made
-/// before the token is, so that no account is made whose token could not be kept.
+/// A token file that is being written: a draft next to the final path that nobody else can read, and that replaces it in one
+/// step. It is created before the token, so that no account is created whose token cannot be stored.
 final class TokenFile: Sendable {
     let path: String
     private let draft: String
     private let file: Mutex<Descriptor>
 
-    /// What the system said against it.
+    /// The system's error.
     struct Failure: Error, Hashable {
         var code: Int32
     }
@@ -25,13 +25,13 @@ final class TokenFile: Sendable {
 
     deinit { unlink(draft) }
 
-    /// Returns when the token is on the disk.
+    /// Returns once the token is on disk.
     ///
-    /// - Parameter replacing: an earlier file, which else stays as it is and is a failure (`EEXIST`).
+    /// - Parameter replacing: replaces an earlier file; otherwise that stays as it is, and the call fails (`EEXIST`).
     func keep(_ token: MatrixToken, replacing: Bool) throws(Failure) {
         let failure: Failure? = file.withLock { file in
             let bytes = Array((token.secret + "\n").utf8)
-            // The draft is new and short: a write is whole, or the disk is full.
+            // The draft is new and short, so a write is complete unless the disk is full.
             let isWritten =
                 fchmod(file.number, 0o600) == 0 && write(file.number, bytes, bytes.count) == bytes.count
                 && fsync(file.number) == 0
@@ -39,7 +39,7 @@ final class TokenFile: Sendable {
             return nil
         }
         if let failure { throw failure }
-        // The name itself is on the disk when the folder is.
+        // The file's name is on disk only once its folder is.
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         let open = Descriptor(open(folder, O_RDONLY | O_CLOEXEC))
         fsync(open.number)

@@ -1,9 +1,9 @@
-/// What a reporter was given for a malicious report (K12), and what became of it.
+/// A consequence that a reporter bears for a malicious report (K12), and how it ended.
 public struct ReporterConsequence: Hashable, Sendable, Codable {
     public enum Ending: String, Hashable, Sendable, Codable {
-        /// A moderator ended it before its time. The verdict stands: it counts, and they can appeal against it.
+        /// A moderator ended it early. The verdict stands, so it still counts, and they can appeal against it.
         case liftedEarly
-        /// The verdict was taken back: it counts no more.
+        /// The verdict was taken back, so it no longer counts.
         case withdrawn
     }
 
@@ -18,12 +18,12 @@ public struct ReporterConsequence: Hashable, Sendable, Codable {
 }
 
 extension Case {
-    /// What reporters bear for this case, or bore while its verdict stands.
+    /// The reporter consequences of this case that have not been withdrawn, including those that have ended.
     public var consequences: [CaseEvent.ReporterSanction] {
         reporterConsequences.filter { $0.ending != .withdrawn }.map(\.sanction)
     }
 
-    /// That reporting is closed to a reporter for this case, at a time.
+    /// The consequence that closes reporting to a reporter because of this case at a given time; nil if there is none.
     public func closing(of reporter: MemberID, at time: Timestamp) -> CaseEvent.ReporterSanction? {
         reporterConsequences.last { consequence in
             guard consequence.ending == nil, consequence.sanction.reporter == reporter,

@@ -1,10 +1,10 @@
 extension Case {
     public func conversation(_ channel: ChannelID) -> Conversation? { conversations.first { $0.channel == channel } }
 
-    /// The one with the accused, while it goes on.
+    /// The open conversation with the accused.
     public var interrogation: Conversation? { conversations.first { $0.party == .subject && $0.isOpen } }
 
-    /// The member whom a party is; nil if there is no such reporter.
+    /// The member who is this party; nil if there is no such reporter.
     public func member(_ party: Conversation.Party) -> MemberID? {
         switch party {
         case .subject: return subject
@@ -12,17 +12,17 @@ extension Case {
         }
     }
 
-    /// Not even the moderators learn who they are (B1): they reported nothing under their name.
+    /// Whether even the moderators do not learn who this member is (B1): they reported nothing under their name.
     public func isAnonymous(_ member: MemberID) -> Bool {
         guard member != subject else { return isSubjectAnonymous }
         let mine = reports.filter { $0.reporter == member }
         return !mine.isEmpty && mine.allSatisfy(\.anonymous)
     }
 
-    /// Whether somebody reported it under their name.
+    /// Whether this member reported the case under their name.
     public func isReportedOpenly(by member: MemberID) -> Bool { reports.contains { $0.reporter == member && !$0.anonymous } }
 
-    /// What kind of channel moderators talk in with a party: nobody but an accused is interrogated.
+    /// The kind of channel for a conversation with a party: only an accused is interrogated.
     public func channelKind(with party: Conversation.Party) -> Channel.Kind {
         party == .subject && kind == .accusation ? .interrogation : .contact
     }
@@ -42,7 +42,7 @@ extension Case {
         }
     }
 
-    /// What became of a summons; one of somebody who came meanwhile, or was let go, is over.
+    /// Records the outcome of a summons, unless the member has already come or been released.
     mutating func settleSummons(_ action: Int, _ state: Conversation.State, at time: Timestamp) {
         for index in conversations.indices where conversations[index].summons == action && conversations[index].state == .asked {
             (conversations[index].state, conversations[index].since) = (state, time)

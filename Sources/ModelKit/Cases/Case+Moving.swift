@@ -1,5 +1,5 @@
 extension Case {
-    /// The case under another category: its team, its priority, and the deadline of that.
+    /// How the case changes if it moves to another category: it gets that category's team, priority and deadline.
     public func moved(to category: Category, by moderator: ModeratorName, _ policies: Policies) -> CaseEvent.Recategorisation {
         CaseEvent.Recategorisation(
             by: moderator, category: category.id, team: category.team, priority: category.priority,

@@ -1,16 +1,17 @@
 extension Case {
-    /// What a further report means for the category of its case (K10a).
+    /// What another report means for the category of its case (K10a).
     public enum ReportWeight: Hashable, Sendable {
-        /// Its category is graver: the case takes it, with its team, its priority and the earlier deadline.
+        /// The report's category is graver: the case takes it over, with its team, its priority and the earlier deadline.
         case raises(CaseEvent.Raise)
-        /// Another category, as grave as the case's: the case stays where it is, and that category's team is told too.
+        /// The report names another category of the same priority: the case stays where it is, and the other team is notified
+        /// too.
         case equal(Category)
-        /// It changes nothing of where the case stands: no graver category, or the same one.
+        /// The report changes nothing, since its category is the same or less grave.
         case lighter
     }
 
-    /// Weighs a further report against the category that the case has now: what a moderator has ruled out in favour of that one
-    /// counts no longer, until a report graver than their ruling comes.
+    /// Compares another report with the current category of the case. Categories that a moderator ruled out by moving the case
+    /// no longer count, until a report is graver than their ruling.
     public func weight(of report: Report, in community: Community) -> ReportWeight {
         guard kind == .accusation, report.category != category, let said = community.category(report.category) else {
             return .lighter
@@ -24,7 +25,7 @@ extension Case {
                 due: min(due, report.at + community.policies.deadline(for: said.priority))))
     }
 
-    /// The categories that its reports name beside its own, each once, in the order of the reports.
+    /// The categories that the reports name in addition to the case's own, each once, in the order of the reports.
     public var otherCategories: [CategoryID] {
         reports.map(\.category).reduce(into: []) { if $1 != category, !$0.contains($1) { $0.append($1) } }
     }

@@ -1,76 +1,78 @@
-/// A sanction, and how far it has come.
+/// A sanction and its progress.
 public struct CaseSanction: Hashable, Sendable, Codable {
     public enum Phase: Hashable, Sendable, Codable {
-        /// Its undo period runs; nobody was told.
+        /// In its undo period: nobody has been told yet.
         case ordered
         case inForce
         case ended(SanctionEnding, at: Timestamp)
     }
 
-    /// Whether the chat did what was asked of it to impose the sanction.
+    /// Whether the chat has carried out the request that imposes the sanction.
     public enum Delivery: String, Hashable, Sendable, Codable {
-        /// Entries of earlier versions do not say to which sanction a request belongs: it counts as done.
+        /// Log entries of earlier versions do not name the sanction that a request belongs to, so the sanction counts as
+        /// carried out.
         case unknown
         case asked, arrived
-        /// It could not, and nobody has had it tried again with success.
+        /// The chat could not do it, and no retry has succeeded.
         case failed
     }
 
     public var sanction: Sanction
     public internal(set) var phase = Phase.ordered
-    /// How far the chat has come with it.
+    /// How far the chat has come in imposing it.
     public internal(set) var delivery = Delivery.unknown
-    /// How far the chat has come with lifting it, where it was asked to.
+    /// How far the chat has come in lifting it, if it was asked to.
     public internal(set) var lifting = Delivery.unknown
 
     public init(sanction: Sanction) { self.sanction = sanction }
 
-    /// Somebody bears it, as far as is known: it was said, or it holds.
+    /// As far as the desk knows, the member bears it: the chat has not failed to impose it.
     public var isInForce: Bool { phase == .inForce && delivery != .failed }
-    /// Somebody was told of it: nobody is told of the end of what never began.
+    /// The member has been told about it. Nobody is told about the end of a sanction that never began.
     public var hasBegun: Bool { phase == .inForce && hasHappened }
-    /// The chat has said that it did it.
+    /// The chat has confirmed it, or counts as having done so.
     public var hasHappened: Bool { delivery == .arrived || delivery == .unknown }
-    /// It took effect here, and the chat could not do it.
+    /// It took effect at the desk, but the chat could not do it.
     public var hasFailed: Bool { phase == .inForce && delivery == .failed }
-    /// It has ended here, and the chat could not lift it: it may hold the member all the same, for nobody but the desk ends it.
+    /// It has ended at the desk, but the chat could not lift it. The member may still be under it, since only the desk ends
+    /// sanctions.
     public var isHeldAllTheSame: Bool { isOver && lifting == .failed }
-    /// The chat deleted something by it, which nobody brings back, whatever becomes of the sanction.
+    /// The chat has deleted something because of it, and that cannot be restored, whatever happens to the sanction.
     public var isCarriedOutForGood: Bool { sanction.kind.isIrrevocable && delivery == .arrived }
-    /// It is one that lasts, against a member.
+    /// Whether it is a lasting sanction against this member.
     func binds(_ member: MemberID) -> Bool { sanction.kind.lasts && sanction.member == member }
-    /// Somebody bears it, and it is one of some kinds.
+    /// Whether it is in force against this member and of one of these kinds.
     public func isInForce(against member: MemberID, any kinds: Set<SanctionKind>) -> Bool {
         isInForce && sanction.member == member && kinds.contains(sanction.kind)
     }
     public var isOver: Bool { if case .ended = phase { true } else { false } }
-    /// Its time ended, and nobody has taken it back since: it counts for the next one.
+    /// It ended on time and nobody has withdrawn it since, so it counts for the next sanction.
     public var hasExpired: Bool { if case .ended(.expired, _) = phase { true } else { false } }
 
-    /// It counts no longer against the member.
+    /// It no longer counts against the member.
     public var isWithdrawn: Bool { if case .ended(let ending, _) = phase { ending.isWithdrawn } else { false } }
 }
 
 extension Case {
     public func sanction(_ id: Int) -> CaseSanction? { sanctions.first { $0.sanction.id == id } }
 
-    /// The number of the next one.
+    /// The number that the next sanction gets.
     public var nextSanction: Int { (sanctions.last?.sanction.id ?? 0).saturatingSum(1) }
 
-    /// Those that are ordered and that nobody was told of, by a moderator or by anybody.
+    /// The sanctions in their undo period, ordered by this moderator or, if nil, by anybody.
     public func orderedSanctions(by moderator: ModeratorName? = nil) -> [Sanction] {
         sanctions.filter { $0.phase == .ordered && (moderator == nil || $0.sanction.by == moderator) }.map(\.sanction)
     }
 
-    /// Who was told of a sanction that stands, each once.
+    /// The members who have been told about a sanction that is in force, each once.
     public var bearers: [MemberID] {
         var seen: Set<MemberID> = []
         return sanctions.filter { $0.hasBegun && $0.sanction.kind.isTold && seen.insert($0.sanction.member).inserted }.map(
             \.sanction.member)
     }
 
-    /// Whether a sanction took effect here, and the chat has not said yet that it did it. Where a later one like it took the place of
-    /// its request, it is as far as that one.
+    /// Whether a sanction took effect at the desk but the chat has not confirmed it. If a later sanction of the same kind
+    /// replaced its request, the status of that one decides.
     public func isUnconfirmed(_ given: CaseSanction) -> Bool {
         guard given.phase == .inForce, given.delivery == .asked else { return false }
         if imposing(given.sanction.id).contains(where: { $0.status == .asked }) { return true }
@@ -79,8 +81,8 @@ extension Case {
         }
     }
 
-    /// Whether a sanction has ended here, and the chat has not said yet that it lifted it. Where a later one took the place of the
-    /// request, it is that one that holds.
+    /// Whether a sanction has ended at the desk but the chat has not confirmed that it is lifted. If a later sanction replaced
+    /// the request, that one holds instead.
     public func isBeingLifted(_ given: CaseSanction) -> Bool {
         given.isOver && given.lifting == .asked
             && actions.contains {
@@ -88,25 +90,25 @@ extension Case {
             }
     }
 
-    /// The sanctions that are in force against a member, or may hold them all the same.
+    /// The sanctions that are in force against a member, or may still be in force in the chat.
     public func sanctions(thatMayHold member: MemberID) -> [CaseSanction] {
         sanctions.filter { $0.binds(member) && ($0.isInForce || $0.isHeldAllTheSame || isBeingLifted($0)) }
     }
 
-    /// Whether a sanction of some kinds is in force against a member, one that is said once and for all too.
+    /// Whether a sanction of one of these kinds is in force against a member, including kinds that take effect once.
     public func holds(_ member: MemberID, any kinds: Set<SanctionKind>) -> Bool {
         sanctions.contains { $0.isInForce(against: member, any: kinds) }
     }
 
-    /// Whether a sanction of the case that lasts is in force against a member.
+    /// Whether a lasting sanction of the case is in force against a member.
     public func holds(_ member: MemberID) -> Bool {
         sanctions.contains { $0.isInForce && $0.binds(member) }
     }
 
-    /// What the chat was asked for under a number.
+    /// The request that the chat got under this number.
     public func request(of action: Int) -> ActionRequest? { actions.first { $0.request.id == action }?.request }
 
-    /// Whose sanctions of the case are others after some events: they began, ended, or the chat came further with them.
+    /// The members whose sanctions these events change: a sanction began or ended, or the chat made progress with it.
     public func membersSanctioned(by events: [CaseEvent]) -> Set<MemberID> {
         let ids = events.compactMap { event -> Int? in
             switch event {
@@ -119,23 +121,23 @@ extension Case {
         return Set(ids.compactMap { sanction($0)?.sanction.member })
     }
 
-    /// The actions by which a sanction is imposed and that somebody could still try.
+    /// The actions that impose a sanction and can still be tried.
     func imposing(_ sanction: Int) -> [Action] {
         actions.filter { $0.request.sanction == sanction && $0.request.imposes && $0.status != .abandoned }
     }
 
-    /// Its actions that the chat could not do.
+    /// The actions of a sanction that the chat could not carry out.
     public func failedActions(of sanction: Int) -> [ActionRequest] {
         imposing(sanction).filter(\.hasFailed).map(\.request)
     }
 
-    /// Whether a request imposes a sanction whose time has ended, or that was lifted: it is not tried any more.
+    /// Whether a request imposes a sanction that has expired or been lifted, so that it is not tried any more.
     public func hasEnded(_ request: ActionRequest) -> Bool {
         request.imposes && request.sanction.flatMap { sanction($0) }?.isOver == true
     }
 
-    /// Whether an action imposes or lifts what somebody bears for a report without their name, or tells them of its end. What the chat
-    /// makes of it is shown to nobody but where it fails: it may be what it makes of something else that they bear under their name.
+    /// Whether an action imposes or lifts a sanction of an anonymous reporter, or tells them of its end. Its outcome is shown
+    /// only if it fails, because it could be recognised as the outcome of a sanction that they bear under their name.
     public func isUnseen(_ request: ActionRequest) -> Bool {
         guard let member = request.member, isAnonymous(member) else { return false }
         return request.type.isOfSanction || request.purpose == .ended
@@ -143,9 +145,9 @@ extension Case {
 
     public func isUnseen(action id: Int) -> Bool { request(of: id).map { isUnseen($0) } ?? false }
 
-    /// Follows what became of the actions of a sanction.
+    /// Updates a sanction from the outcome of one of its actions.
     ///
-    /// - Parameter isGivenUp: a moderator wants an abandoned one no more; else another request stands for it.
+    /// - Parameter isGivenUp: a moderator has given up an abandoned action; otherwise another request replaces it.
     mutating func followDelivery(of action: Int, isGivenUp: Bool = false) {
         guard let action = actions.first(where: { $0.request.id == action }), let id = action.request.sanction else { return }
         guard action.request.imposes else { return followLifting(action, of: id, isGivenUp: isGivenUp) }
@@ -175,6 +177,6 @@ extension Case {
 }
 
 extension Sanction {
-    /// The chat makes one of both: what it is asked for last holds.
+    /// Whether the chat cannot tell the two apart, so that the last request wins.
     func isLike(_ other: Sanction) -> Bool { member == other.member && kind == other.kind && channel == other.channel }
 }

@@ -1,7 +1,7 @@
-/// A case: what ``apply(_:at:)`` makes of its events. It holds no member's words; those are in the evidence.
+/// A case: the result of applying its events with ``apply(_:at:)``. It contains no member's words; those are in the evidence.
 public struct Case: Hashable, Sendable, Codable {
     public let number: CaseNumber
-    /// How many of the events so far change its handling; a moderator's command names the version that they saw.
+    /// The number of events so far that changed the handling. A moderator's command names the version that they saw.
     public private(set) var version = 0
     public private(set) var kind = CaseKind.accusation
     public private(set) var subject: MemberID?
@@ -9,46 +9,46 @@ public struct Case: Hashable, Sendable, Codable {
     public private(set) var category: CategoryID
     public private(set) var team: TeamID
     public private(set) var priority: Priority
-    /// When it was reported: what its age and its deadline run from.
+    /// When it was reported. Its age and deadline are counted from then.
     public private(set) var opened: Timestamp
     public private(set) var due: Timestamp
     public private(set) var reports: [Report] = []
-    /// The words of what was said after the reports.
+    /// The evidence of messages that followed the reports.
     public private(set) var supplements: [EvidenceDigest] = []
     public private(set) var claim: Claim?
     public internal(set) var decision: Decision?
-    /// An appeal was granted against all that followed from the decision.
+    /// An appeal against the whole decision was granted.
     public internal(set) var isOverturned = false
-    /// The decision took effect.
+    /// The decision has taken effect.
     public private(set) var settled = false
-    /// When it did; nil while none has.
+    /// When the decision took effect; nil before that.
     public private(set) var settledAt: Timestamp?
     public private(set) var notes: [Note] = []
-    /// What reporters were given for this case, in its order, also what is over (K12).
+    /// The reporter consequences of this case, oldest first, including those that have ended (K12).
     public internal(set) var reporterConsequences: [ReporterConsequence] = []
-    /// The decision that was taken back last: the case was reopened, or an appeal against all of it was granted.
+    /// The latest decision that was taken back, because the case was reopened or an appeal against all of it was granted.
     public internal(set) var takenBack: Decision?
-    /// All that were ordered, in their order; see ``CaseSanction``.
+    /// All sanctions ever ordered, oldest first; see ``CaseSanction``.
     public internal(set) var sanctions: [CaseSanction] = []
-    /// One for each party that was ever brought.
+    /// One for each party that was ever summoned.
     public internal(set) var conversations: [Conversation] = []
-    /// A playbook's words that wait for the verdict to take effect.
+    /// A playbook's messages that are sent when the verdict takes effect.
     public private(set) var prepared: [PreparedNotice] = []
-    /// What an appeal says, and to what it objects.
+    /// The member's appeal, and the case whose decision is under appeal.
     public private(set) var appeal: Appeal?
     public private(set) var original: CaseNumber?
-    /// The name of whom it is about is known to nobody here.
+    /// Nobody at the desk sees the name of the member whom the case is about.
     public private(set) var isSubjectAnonymous = false
-    /// The case was handed to those who may do more.
+    /// The case was handed up.
     public private(set) var handedUp: HandUp?
-    /// It is closed, and is to be judged anew once that can no longer be undone.
+    /// The closed case will be reopened once this can no longer be undone.
     public internal(set) var reopening: CaseEvent.Reopening?
-    /// Who was told of it then, and who has seen to it since.
+    /// Who was notified when it was handed up, and who has looked since.
     public internal(set) var escalation: Escalation?
     public internal(set) var actions: [Action] = []
-    /// The latest change of its handling by a moderator: what a conflict tells.
+    /// The latest change that a moderator made to its handling, which a conflict reports.
     public private(set) var latest: Change?
-    /// The version to which a report of a graver category raised it last; nil if none did.
+    /// The version at which a graver report last raised the case; nil if none did.
     public private(set) var raised: Int?
 
     public struct Note: Hashable, Sendable, Codable {
@@ -67,27 +67,27 @@ public struct Case: Hashable, Sendable, Codable {
         }
 
         public var request: ActionRequest
-        /// When it was asked for; of what failed, when it did so last.
+        /// When it was requested, or when it last failed.
         public var at: Timestamp
         public var status = Status.asked
 
-        /// Neither done nor given up.
+        /// Neither done nor abandoned.
         public var isOpen: Bool { status != .done && status != .abandoned }
         /// The chat could not do it.
         public var hasFailed: Bool { if case .failed = status { true } else { false } }
 
-        /// It failed, and somebody has to see to it. What fails in a conversation is told there.
+        /// It failed, and a moderator must look at it. Failures in a conversation are shown there instead.
         public var isTrouble: Bool { hasFailed && request.type != .summon && request.type != .say }
 
-        /// A sanction, its end or a redaction did not reach the chat: the case waits for somebody, closed or not.
+        /// The chat did not carry out a sanction, its end or a redaction: the case waits for a moderator, even if it is closed.
         public var isFailedSanction: Bool { hasFailed && request.type.isOfSanction }
     }
 
-    /// Who did what last.
+    /// The latest operation by a moderator.
     public struct Change: Hashable, Sendable, Codable {
         public enum Operation: String, Hashable, Sendable, Codable {
             case claimed, released, rated, undid, reopened, recategorised, sanctioned, lifted
-            /// A case that was to be reopened stays closed.
+            /// Somebody undid the reopening of a closed case.
             case keptClosed = "kept_closed"
             case handedUp = "handed_up"
         }
@@ -97,7 +97,7 @@ public struct Case: Hashable, Sendable, Codable {
         public var operation: Operation
         public var at: Timestamp
 
-        // Rows are stored with it.
+        // Stored rows have this key.
         private enum CodingKeys: String, CodingKey {
             case version, by, operation = "deed", at
         }
@@ -117,7 +117,7 @@ public struct Case: Hashable, Sendable, Codable {
         }
     }
 
-    /// A case begins with its opening.
+    /// Starts a case from its opening event.
     public init(number: CaseNumber, opening: CaseEvent.Opening, at time: Timestamp) {
         self.number = number
         kind = opening.kind
@@ -138,35 +138,35 @@ public struct Case: Hashable, Sendable, Codable {
         return claim == nil ? .new : .claimed
     }
 
-    /// An alarm reached nobody, or a sanction not the chat.
+    /// An alarm reached nobody, or the chat did not carry out a sanction.
     public var hasUndelivered: Bool { isAlarmUnheard || actions.contains { $0.isFailedSanction } }
 
-    /// Whether the queue shows it: also a closed one, while somebody has to see to it.
+    /// Whether the queue shows the case. It shows a closed case as long as something in it needs a moderator.
     public var isListed: Bool { state != .closed || hasUndelivered || isAlarmUnseen || reopening != nil }
 
-    /// Who reported, each once, in the order in which they did.
+    /// The reporters, each once, in the order of their reports.
     public var reporters: [MemberID] {
         var seen: Set<MemberID> = []
         return reports.map(\.reporter).filter { seen.insert($0).inserted }
     }
 
-    /// Whether somebody is a party of the case, and must not handle it (M5).
+    /// Whether one of these members is a party of the case, so that they must not handle it (M5).
     public func isParty(_ members: [MemberID]) -> Bool {
         members.contains { $0 == subject } || reports.contains { members.contains($0.reporter) }
     }
 
-    /// Whether somebody is a party of the case, and moderators can see who they are.
+    /// Whether one of these members is a party of the case under their name.
     public func isNamedParty(_ members: [MemberID]) -> Bool {
         members.contains { ($0 == subject && !isSubjectAnonymous) || isReportedOpenly(by: $0) }
     }
 
-    /// How many are parties of the case without their name.
+    /// The number of anonymous parties.
     public var anonymousParties: Int {
         Set(reporters.filter { isAnonymous($0) } + (isSubjectAnonymous ? [subject].compactMap(\.self) : [])).count
     }
 
-    /// The case after an event that happened at `time`. Events were checked before they were logged, so nothing is refused
-    /// here: a log is replayed as it stands.
+    /// Updates the case with an event that happened at `time`. Events are checked before they are logged, so none is refused
+    /// here: the log is replayed as it is.
     public mutating func apply(_ event: CaseEvent, at time: Timestamp) {
         if event.changesHandling { version += 1 }
         if let (by, operation) = event.operation { latest = Change(version: version, by: by, operation: operation, at: time) }
@@ -188,11 +188,11 @@ public struct Case: Hashable, Sendable, Codable {
         case .noted(let by, let evidence): notes.append(Note(by: by, at: time, evidence: evidence))
         case .recategorised(let new):
             (category, team) = (new.category, new.team)
-            // What was handed up stays urgent.
+            // A case that was handed up stays urgent.
             if handedUp == nil { (priority, due) = (new.priority, new.due) }
         case .raised(let raise):
             (category, team, raised) = (raise.category, raise.team, version)
-            // What was handed up stays urgent.
+            // A case that was handed up stays urgent.
             priority = min(priority, raise.priority)
             due = raise.due
         case .sanctioned(let sanction): reporterConsequences.append(ReporterConsequence(sanction, at: time))
@@ -215,15 +215,15 @@ public struct Case: Hashable, Sendable, Codable {
         escalate(event, at: time)
     }
 
-    /// What is asked for again is the same action.
+    /// A repeated request is the same action.
     private mutating func ask(_ request: ActionRequest, at time: Timestamp) {
         actions.removeAll { $0.request.id == request.id }
         actions.append(Action(request: request, at: time))
         followDelivery(of: request.id)
     }
 
-    /// What a moderator gives up does not hold. What another request stands for is as far as it was: whether that one arrives says
-    /// nothing of this one.
+    /// An action that a moderator gives up does not take effect. If another request replaces it, its state stays the same,
+    /// because the outcome of that one says nothing about this one.
     private mutating func abandon(_ id: Int, by moderator: ModeratorName?, at time: Timestamp) {
         let hadFailed = actions.contains { $0.request.id == id && $0.hasFailed }
         let wasDone = actions.contains { $0.request.id == id && $0.status == .done }
@@ -240,29 +240,29 @@ public struct Case: Hashable, Sendable, Codable {
         if status != .abandoned { followDelivery(of: id) }
         switch status {
         case .failed: settleSummons(id, .failed, at: time)
-        // They may have been there already, and then nobody tells that they came.
+        // They may have been there already, in which case no event says that they came.
         case .done: settleSummons(id, .present, at: time)
         case .asked, .abandoned: break
         }
     }
 }
 
-/// Where a case stands.
+/// The state of a case.
 public enum CaseState: String, Hashable, Sendable, Codable, CaseIterable {
     case new, claimed
-    /// Rated; the undo period runs.
+    /// Rated, and still in its undo period.
     case pending
     case closed
 }
 
 extension CaseEvent {
-    /// Whether the event gives the case a new version: looks, and what becomes of actions, do not.
+    /// Whether the event gives the case a new version. Views and the outcomes of actions do not.
     public var changesHandling: Bool {
         switch self {
         case .viewed, .addressesViewed, .supplemented, .requested, .performed, .failed, .abandoned, .sanctioned: false
         case .summoned, .joined, .left, .dismissed, .said, .imposed, .prepared, .referred: false
         case .lifted(_, let by, _): by != nil
-        // What the policy orders follows from a verdict, which has its own version.
+        // If the policy orders it, it follows from a verdict, which has its own version.
         case .ordered(let sanction): sanction.by != nil
         case .ended(_, let ending): ending.by != nil
         case .opened, .reported, .claimed, .released, .rated, .undone, .settled, .noted, .recategorised: true
@@ -272,7 +272,7 @@ extension CaseEvent {
         }
     }
 
-    /// The operation of a moderator that another may run into.
+    /// The moderator's operation in this event, if it can conflict with somebody else's.
     var operation: (by: ModeratorName, operation: Case.Change.Operation)? {
         switch self {
         case .claimed(let claim): (claim.by, .claimed)

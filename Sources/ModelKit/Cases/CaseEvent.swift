@@ -1,11 +1,11 @@
 import FoundationEssentials
 
-/// Something that happened to a case: what the log holds. It carries ids, digests and decisions, never a member's words.
+/// An entry of a case in the log. It contains ids, digests and decisions, but never a member's words.
 public enum CaseEvent: Hashable, Sendable, Codable {
     case opened(Opening)
-    /// A report of the case; the first one too.
+    /// A report of the case, including the first one.
     case reported(Report)
-    /// What was said next after the selected messages, as their reporter saw it (K8).
+    /// The messages that followed the selected ones, as the reporter saw them (K8).
     case supplemented(evidence: EvidenceDigest)
     case claimed(Claim)
     case released(ReleasedClaim)
@@ -13,35 +13,35 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     case undone(by: ModeratorName)
     /// The undo period has ended: the verdict took effect.
     case settled(Verdict)
-    /// A closed case is to be judged anew; until then that can be undone, and nothing of it has changed.
+    /// A moderator has reopened the closed case. Until this takes effect it can be undone, and the case stays as it is.
     case reopening(Reopening)
-    /// It stays closed.
+    /// A moderator undid the reopening, so the case stays closed.
     case reopeningUndone(by: ModeratorName)
-    /// Judged anew, with a deadline of its own.
+    /// The case is open again, with a new deadline.
     case reopened(by: ModeratorName, due: Timestamp)
     case noted(by: ModeratorName, evidence: EvidenceDigest)
     case recategorised(Recategorisation)
-    /// A report named a graver category than the case had: the case takes that one (K10a).
+    /// A report named a graver category, and the case has taken it over (K10a).
     case raised(Raise)
     /// A reporter bears the consequence of a malicious report.
     case sanctioned(ReporterSanction)
-    /// The consequence is taken back: with the verdict from which it followed, or by a moderator, who says why.
+    /// The consequence was taken back: with its verdict, or by a moderator who gave a reason.
     case lifted(ReporterSanction, by: ModeratorName? = nil, reason: EvidenceDigest? = nil)
-    /// The chat server is to do something.
+    /// The chat server was asked to do something.
     case requested(ActionRequest)
     /// The chat server did it.
     case performed(action: Int)
-    /// The chat server could not.
+    /// The chat server could not do it.
     case failed(action: Int, detail: EvidenceDigest?)
     /// Nobody tries it any more.
     case abandoned(action: Int, by: ModeratorName?)
-    /// A moderator looked at the dossier (B2); `unattended`: whether their console fetched it by itself; nil: it did
-    /// not say.
+    /// A moderator looked at the dossier (B2). `unattended`: whether their console fetched it on its own; nil if it did not
+    /// say.
     case viewed(by: ModeratorName, unattended: Bool? = nil)
-    /// An admin looked from where somebody of the case came (B2).
+    /// An admin looked at the addresses of a party (B2).
     case addressesViewed(by: ModeratorName, of: Conversation.Party)
 
-    // Talking to somebody of the case (K9, B6)
+    // Conversations with a party (K9, B6)
     case summoned(Summons)
     case joined(ChannelID)
     case left(ChannelID)
@@ -49,39 +49,40 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     case said(Utterance)
 
     // Sanctions (K14)
-    /// A moderator ordered it, or the policy did; nobody is told yet.
+    /// A moderator or the policy has ordered it; nobody has been told yet.
     case ordered(Sanction)
     /// It took effect.
     case imposed(sanction: Int)
     case ended(sanction: Int, SanctionEnding)
-    /// A playbook's words for somebody, to be sent when its verdict takes effect.
+    /// A playbook's message for a member, which is sent when the verdict takes effect.
     case prepared(PreparedNotice)
 
-    /// Somebody appeals against what they bear for another case: what this one is about (Q3).
+    /// A member appeals against what they bear for another case; this case is their appeal (Q3).
     case appealed(Appeal)
-    /// The decision to which this appeal belongs is gone, since somebody reopened the case.
+    /// The decision under appeal no longer exists, because its case was reopened.
     case lapsed(Decision)
-    /// An appeal against this case was granted: nothing follows from it any more. `reporter`: only from their reports; nil: from
-    /// the whole case.
+    /// An appeal against this case was granted, so its consequences are undone. `reporter`: only those of this member's
+    /// reports; nil: those of the whole case.
     case overturned(by: ModeratorName, appeal: CaseNumber, reporter: MemberID? = nil)
     case referred(SentReferral)
     case handedUp(HandUp)
 
     public struct Opening: Hashable, Sendable, Codable {
         public var kind: CaseKind
-        /// The accused; in a concern the one whom it is about.
+        /// The accused; in a concern, the person whom it is about.
         public var subject: MemberID?
-        /// Where the first selected message was said; nil for a concern without messages.
+        /// The channel of the first selected message; nil for a concern without messages.
         public var channel: ChannelID?
         public var category: CategoryID
         public var team: TeamID
         public var priority: Priority
         public var due: Timestamp
-        /// The case to which an appeal objects.
+        /// In an appeal, the case of the decision under appeal.
         public var original: CaseNumber?
-        /// Not even the moderators learn who appeals: they had reported without their name (B1).
+        /// Even the moderators do not learn who appeals, because they had reported anonymously (B1).
         public var anonymous: Bool?
-        /// When it was reported, where the desk learned of it later: age and deadline run from then. Nil: from this entry's time.
+        /// When it was reported, if the desk learned of it later. Age and deadline are counted from then; nil: from the time of
+        /// this entry.
         public var at: Timestamp?
 
         public init(
@@ -103,7 +104,7 @@ public enum CaseEvent: Hashable, Sendable, Codable {
 
     public struct Reopening: Hashable, Sendable, Codable {
         public var by: ModeratorName
-        /// Why: the digest of what the moderator wrote.
+        /// The digest of the moderator's reason.
         public var reason: EvidenceDigest
         public var effectiveAt: Timestamp
 
@@ -116,7 +117,7 @@ public enum CaseEvent: Hashable, Sendable, Codable {
 
     public struct ReleasedClaim: Hashable, Sendable, Codable {
         public var by: ModeratorName
-        /// It ran out; nobody gave it up.
+        /// The claim expired; nobody gave it up.
         public var expired: Bool
 
         public init(by: ModeratorName, expired: Bool) {
@@ -141,15 +142,15 @@ public enum CaseEvent: Hashable, Sendable, Codable {
         }
     }
 
-    /// What a case takes over from a report of a graver category.
+    /// What a case takes over from a graver report.
     public struct Raise: Hashable, Sendable, Codable {
         /// The report that raised the case.
         public var report: UUID
-        /// Of the report, with its team and priority.
+        /// The category of the report, with its team and priority.
         public var category: CategoryID
         public var team: TeamID
         public var priority: Priority
-        /// The earlier one of the case's and the report's.
+        /// The earlier of the two deadlines: the case's and the report's.
         public var due: Timestamp
 
         public init(report: UUID, category: CategoryID, team: TeamID, priority: Priority, due: Timestamp) {
@@ -174,29 +175,30 @@ public enum CaseEvent: Hashable, Sendable, Codable {
 
 public enum CaseKind: String, Hashable, Sendable, Codable, CaseIterable {
     case accusation, concern
-    /// An appeal against what followed from another case (Q3).
+    /// An appeal against a decision in another case (Q3).
     case appeal
 }
 
-/// What the chat server is asked to do; its words are kept beside the log.
+/// A request to the chat server. Its texts are kept outside the log.
 public struct ActionRequest: Hashable, Sendable, Codable {
-    /// From 1, rising by one: the idempotency key.
+    /// Counts up from 1; it is also the idempotency key.
     public var id: Int
     public var type: ActionType
     public var member: MemberID?
-    /// Why it is asked.
+    /// Why the desk requests it.
     public var purpose: Purpose
     /// The digest of the action's content.
     public var evidence: EvidenceDigest
-    /// The number, within the case, of the sanction that it imposes or ends; nil for all else, and in entries of earlier versions.
+    /// The number, within the case, of the sanction that it imposes or ends; nil for everything else, and in entries of earlier
+    /// versions.
     public var sanction: Int?
 
     public enum Purpose: String, Hashable, Sendable, Codable {
-        /// A reporter is told that their report arrived (K5).
+        /// A reporter is told that their report has arrived (K5).
         case receipt
-        /// James tells the team of a new case (K7).
+        /// James notifies the team of a new case (K7).
         case alarm
-        /// A reporter is told that they were right (K11).
+        /// A reporter is told that their report was right (K11).
         case thanks
         /// A reporter is told that nothing was found.
         case outcome
@@ -206,26 +208,26 @@ public struct ActionRequest: Hashable, Sendable, Codable {
         case lock
         /// A sanction ends.
         case lift
-        /// Somebody is told that what they were told holds no longer (M6).
+        /// Somebody is told that an earlier message no longer applies (M6).
         case retraction
-        /// Somebody is brought into a channel, let go, or spoken to (K9, B6).
+        /// Somebody is brought into a channel, released, or spoken to (K9, B6).
         case summons, release, say
         /// The accused's sanction (K14).
         case sanction
-        /// The same, where they are not told.
+        /// A sanction that the accused is not told about.
         case covert
-        /// Somebody is told that a sanction of theirs is over.
+        /// Somebody is told that their sanction has ended.
         case ended
-        /// A playbook's words (K16).
+        /// A playbook's message (K16).
         case message
         /// Help is sent (T2).
         case referral
-        /// Those who can do more are told (M3).
+        /// Leads and admins are notified of a case that was handed up (M3).
         case escalation = "hand_up"
-        /// Who appealed is told what came of it (Q3).
+        /// A member is told the decision on their appeal (Q3).
         case appeal
 
-        /// James tells moderators of the case by it, and no member.
+        /// Whether James sends it to moderators rather than to a member.
         public var isForModerators: Bool {
             switch self {
             case .alarm, .escalation: true
@@ -236,7 +238,7 @@ public struct ActionRequest: Hashable, Sendable, Codable {
         }
     }
 
-    /// Whether it is what makes a sanction hold, or takes messages away.
+    /// Whether it imposes a sanction or removes messages.
     public var imposes: Bool { type.isOfSanction && type != .lift }
 
     public init(

@@ -1,25 +1,26 @@
-/// Something that happened to no case: an entry of the log like any other, in the same chain, under the number 0.
+/// An event that belongs to no case. It is a log entry like any other, in the same chain, under the number 0.
 public enum DeskEvent: Hashable, Sendable, Codable {
-    /// The desk went on with a log that ends before where it had come to: a backup was put back, or the end was lost.
+    /// The desk went on with a log that ends before the last entry that it had written: a backup was restored, or the end was
+    /// lost.
     case resumed(Resumption)
 
     /// The number that no case has.
     public static let number: CaseNumber = 0
 
-    /// The words beside the log of which it holds the digest.
+    /// The digests of the texts that are kept outside the log.
     public var digests: [EvidenceDigest] {
         switch self {
         case .resumed: []
         }
     }
 
-    /// What had been given before, and is not given again.
+    /// The numbers that the desk had used before, so that it does not use them again.
     public struct Resumption: Hashable, Sendable, Codable {
-        /// By which the log called itself until then.
+        /// The log's epoch until then.
         public var epoch: String
-        /// The last entry that there had been.
+        /// The last entry that had been written.
         public var sequence: Int64
-        /// The greatest number of a case, and of an action.
+        /// The highest case number and the highest action number.
         public var number: CaseNumber
         public var action: Int
 

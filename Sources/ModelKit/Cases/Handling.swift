@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// A playbook's words, waiting for its verdict to take effect.
+/// A playbook's message that is sent when its verdict takes effect.
 public struct PreparedNotice: Hashable, Sendable, Codable {
     public var member: MemberID
     public var evidence: EvidenceDigest
@@ -11,15 +11,16 @@ public struct PreparedNotice: Hashable, Sendable, Codable {
     }
 }
 
-/// A member's appeal (Q3). Their words are kept beside the log.
+/// A member's appeal (Q3). Their text is kept outside the log.
 public struct Appeal: Hashable, Sendable, Codable {
-    /// Given by the chat server: the same appeal sent again is known by it.
+    /// Assigned by the chat server; it identifies an appeal that is sent again.
     public var id: UUID
     public var member: MemberID
     public var original: CaseNumber
-    /// The sanctions of the original case against which they appeal; empty: what followed from a report of theirs (K12).
+    /// The sanctions of the original case that they appeal against. If empty, they appeal against the outcome of their own
+    /// report (K12).
     public var sanctions: [Int]
-    /// Who had decided what they appeal against: they do not decide on it.
+    /// The moderators who made the decision under appeal; they must not decide the appeal.
     public var deciders: [ModeratorName]
     public var receipt: String
     public var evidence: EvidenceDigest
@@ -53,11 +54,11 @@ public struct SentReferral: Hashable, Sendable, Codable {
     }
 }
 
-/// A case is handed to those who may do more.
+/// A moderator's request that leads or admins take over a case.
 public struct HandUp: Hashable, Sendable, Codable {
     public var by: ModeratorName
     public var to: Moderator.Role
-    /// Somebody is in danger at this moment.
+    /// Somebody is in danger right now.
     public var danger: Bool
     public var due: Timestamp
 

@@ -1,15 +1,15 @@
-/// What of a case bears on a member no longer, since what was decided has been taken back: all that they are told, so that nobody is
-/// relieved of what they never bore.
+/// What a member no longer bears from a case because a decision was taken back. They are told exactly this, so that nobody
+/// reads that something ended which they never bore.
 public struct Relief: Hashable, Sendable {
-    /// It counted against them as the accused.
+    /// The case counted against them as the accused.
     public var record = false
     /// They had been warned for their report.
     public var warning = false
-    /// Their report had closed reporting to them, or locked them: it was counted as knowingly false.
+    /// Their report had been judged knowingly false, and closed reporting to them or locked them.
     public var falseReport = false
     /// Reporting was closed to them until now.
     public var closing = false
-    /// The chat has been asked to lift what holds them; until it has, it holds.
+    /// The chat has been asked to lift a restriction, which stays in force until the chat has done so.
     public var restriction = false
 
     public init(
@@ -24,10 +24,10 @@ public struct Relief: Hashable, Sendable {
 }
 
 extension Case {
-    /// What bears on a member no longer.
+    /// What a member no longer bears.
     ///
     /// - Parameters:
-    ///   - before: the case as it was until now.
+    ///   - before: the case before the change.
     ///   - time: now.
     public func relief(of member: MemberID, since before: Case, at time: Timestamp) -> Relief {
         let left = consequences.filter { $0.reporter == member }
@@ -44,7 +44,7 @@ extension Case {
             })
     }
 
-    /// Whether the case is on somebody's record as the accused, or a sanction of which they know.
+    /// Whether the case is on the member's record as the accused, or gave them a sanction that they know about.
     private func counts(against member: MemberID) -> Bool {
         guard member == subject, kind == .accusation else { return false }
         if settled, decision?.verdict == .justified { return true }

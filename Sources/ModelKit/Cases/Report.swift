@@ -1,17 +1,17 @@
 import FoundationEssentials
 
-/// A member's complaint about another's messages, or their worry about somebody. The words are in the evidence.
+/// A member's complaint about another member's messages, or their worry about somebody. The texts are in the evidence.
 public struct Report: Hashable, Sendable, Codable {
-    /// Given by the chat server: the same report sent again is known by it.
+    /// Assigned by the chat server; it identifies a report that is sent again.
     public var id: UUID
     public var reporter: MemberID
-    /// When it was made; the desk may have learned of it later.
+    /// When the member sent it; the desk may have learned of it later.
     public var at: Timestamp
-    /// What the reporter is given to prove later that this report was theirs.
+    /// The text with which the reporter can later show that this report is theirs.
     public var receipt: String
     public var messages: [MessageID]
     public var category: CategoryID
-    /// Not even the moderators learn who reports (B1).
+    /// Even the moderators do not learn who the reporter is (B1).
     public var anonymous: Bool
     public var evidence: EvidenceDigest
 

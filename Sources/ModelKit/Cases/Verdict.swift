@@ -1,21 +1,21 @@
-/// How a moderator ends a case, with one keystroke (K10).
+/// A moderator's decision that closes a case, given with one key (K10).
 public enum Verdict: String, Hashable, Sendable, Codable, CaseIterable {
-    /// The complaint is right.
+    /// The report is right.
     case justified
-    /// Wrong by mistake, or too little evidence.
+    /// The report was an honest mistake, or there is too little evidence.
     case unproven
-    /// Wrong, and in bad faith.
+    /// The report is knowingly false.
     case malicious
-    /// An appeal is right: what it appeals against is unwound (Q3).
+    /// The appeal is right, and the decision under appeal is undone (Q3).
     case granted
-    /// An appeal is wrong: what it appeals against stands.
+    /// The decision under appeal stands.
     case upheld
-    /// The decision to which an appeal belongs is gone: the case is judged anew. Nobody gives it by a key.
+    /// The decision under appeal no longer exists, because its case was reopened. No key gives this verdict.
     case lapsed
-    /// What can be done for somebody at risk is done (T1): no judgement of anybody.
+    /// What can be done for the person at risk has been done (T1). It judges nobody.
     case attended
 
-    /// How a case of a kind can end.
+    /// The verdicts that a case of this kind can get.
     public static func possible(for kind: CaseKind) -> [Verdict] {
         switch kind {
         case .accusation: [.justified, .unproven, .malicious]
@@ -25,17 +25,17 @@ public enum Verdict: String, Hashable, Sendable, Codable, CaseIterable {
     }
 }
 
-/// A verdict that was given. Until it takes effect nobody outside is told, and it can be undone (M6).
+/// A verdict that a moderator has given. Until it takes effect, nobody outside the team is told, and it can be undone (M6).
 public struct Decision: Hashable, Sendable, Codable {
     public var verdict: Verdict
     public var by: ModeratorName
     public var at: Timestamp
     public var effectiveAt: Timestamp
-    /// The playbook by which it was given, and the category that the case had before.
+    /// The playbook that gave it, and the category that the case had before.
     public var playbook: String?
     public var formerCategory: CategoryID?
-    /// What it says of each report that there was, in their order; nil where it says the same of all, as entries of earlier
-    /// versions do, and of what is no accusation.
+    /// What it says about each report, in their order. Nil if it is the same for all (as in entries of earlier versions), or if
+    /// the case is not an accusation.
     public var outcomes: [ReportOutcome]?
 
     public init(
@@ -52,7 +52,7 @@ public struct Decision: Hashable, Sendable, Codable {
     }
 }
 
-/// A moderator has taken a case, so that others leave it to them; it ends by itself (M4).
+/// A moderator's reservation of a case, so that others leave it to them. It expires on its own (M4).
 public struct Claim: Hashable, Sendable, Codable {
     public var by: ModeratorName
     public var until: Timestamp

@@ -1,9 +1,9 @@
-/// A place in the chat where one says something to others.
+/// A place in the chat where members say something to others.
 public struct Channel: Hashable, Sendable, Codable {
-    /// What kind of place it is; all kinds are reported and shown the same way (K15).
+    /// The kind of place. All kinds are reported and shown in the same way (K15).
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case `public`, `private`, mail, photo, page, guestbook, interrogation
-        /// Moderators talk there with a reporter, or with somebody who appeals (B6).
+        /// A conversation between moderators and a reporter, or a member who appeals (B6).
         case contact
     }
 

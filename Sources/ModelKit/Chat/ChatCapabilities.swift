@@ -1,10 +1,10 @@
-/// Something that the desk may want of a chat server. Each kind of sanction is one, under its own name.
+/// Something that the desk may ask of a chat server. Each kind of sanction is an ability, under the same name.
 public enum Ability: String, Hashable, Sendable, Codable, CaseIterable {
-    /// Brings the accused into a channel against their will (K9).
+    /// Bringing the accused into a channel against their will (K9).
     case interrogation
-    /// Brings a reporter into a channel to talk with them (B6).
+    /// Bringing a reporter into a channel for a conversation (B6).
     case contact
-    /// Tells which addresses of the network a member came from.
+    /// Telling which network addresses a member used.
     case addresses
     case admonition, warning, redaction, kick, mute, purge, removal, suspension
     case shadowBan = "shadow_ban"
@@ -38,7 +38,7 @@ extension Ability: CodingKeyRepresentable {
 
     public var codingKey: any CodingKey { Name(stringValue: rawValue) }
 
-    /// Also by its name in camel case: a decoder of snake_case makes that of every key.
+    /// Also accepts the name in camel case, because a decoder that converts from snake_case changes every key to that.
     public init?<Key: CodingKey>(codingKey: Key) {
         let name = codingKey.stringValue
         guard let ability = Self(rawValue: name) ?? Self.allCases.first(where: { "\($0)" == name }) else { return nil }
@@ -46,18 +46,18 @@ extension Ability: CodingKeyRepresentable {
     }
 }
 
-/// How a chat server does something.
+/// How a chat server provides an ability.
 public struct Support: Hashable, Sendable, Codable {
     public enum Level: String, Hashable, Sendable, Codable {
-        /// The server knows it itself.
+        /// The server has it built in.
         case native
-        /// The desk makes it of other things that the server knows.
+        /// The desk builds it from other features of the server.
         case emulated
         case unavailable
     }
 
     public var level: Level
-    /// By language: how it is emulated, what it needs, or why it is not to be had. It stands beside the thing in the console.
+    /// By language: how it is emulated, what it needs, or why it is unavailable. The console shows this next to the ability.
     public var note: LocalText
 
     public init(_ level: Level, _ note: LocalText = [:]) {
@@ -70,13 +70,13 @@ public struct Support: Hashable, Sendable, Codable {
     public static func unavailable(_ note: LocalText) -> Support { Support(.unavailable, note) }
 }
 
-/// What the chat server can and cannot do, so that the console tells it before and not after.
+/// What the chat server can and cannot do, so that the console can say so in advance.
 public struct ChatCapabilities: Hashable, Sendable {
-    /// What kind of chat it is, such as `Chat API` or `Matrix (Synapse 1.163.2)`.
+    /// The kind of chat, such as `Chat API` or `Matrix (Synapse 1.163.2)`.
     public var server: String
-    /// What is not named here is native.
+    /// Abilities that are not listed here are native.
     public var abilities: [Ability: Support]
-    /// Under which sanctions somebody cannot answer in an interrogation: that comes first.
+    /// The sanctions under which somebody cannot answer in an interrogation, so that the interrogation has to come first.
     public var silencing: Set<SanctionKind>
     /// Whether the desk can send e-mail.
     public var mail: Bool
@@ -110,7 +110,7 @@ extension ChatCapabilities: Codable {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         self.init(mail: try fields.decode(Bool.self, forKey: .mail))
         server = try fields.decodeIfPresent(String.self, forKey: .server) ?? server
-        // What only a later desk knows is of no use here.
+        // Ignores abilities that only a later desk knows.
         let named = try fields.decodeIfPresent([String: Support].self, forKey: .abilities) ?? [:]
         for (name, support) in named { if let ability = Ability(rawValue: name) { abilities[ability] = support } }
         if let kinds = try fields.decodeIfPresent([String].self, forKey: .silencing) {
@@ -130,12 +130,12 @@ extension ChatCapabilities: Codable {
     }
 }
 
-/// How the chat stands: event `chat` of the feed, sent at its beginning and when it changes.
+/// The state of the chat: event `chat` of the feed, sent at its beginning and whenever it changes.
 public struct ChatStatus: Hashable, Sendable, Codable {
-    /// What keeps the desk from the chat, and since when.
+    /// What keeps the desk from reaching the chat, and since when.
     public struct Trouble: Hashable, Sendable, Codable {
         public var since: Timestamp
-        /// By language, in a few words: what is wrong.
+        /// What is wrong, in a few words, by language.
         public var what: LocalText
 
         public init(since: Timestamp, what: LocalText) {
@@ -145,7 +145,7 @@ public struct ChatStatus: Hashable, Sendable, Codable {
     }
 
     public var capabilities: ChatCapabilities
-    /// Nil while all is well.
+    /// Nil while everything works.
     public var trouble: Trouble?
 
     public init(capabilities: ChatCapabilities, trouble: Trouble? = nil) {

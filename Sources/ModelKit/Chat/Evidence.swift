@@ -1,10 +1,10 @@
-/// What makes a message evidence: who vouches that it was said.
+/// Who vouches that a message was said, which makes it evidence.
 public enum Provenance: String, Hashable, Sendable, Codable, CaseIterable {
     /// The chat server delivered it to the desk when it was said (K6).
     case kept
-    /// The author's server signed it, and the signature was checked.
+    /// The author's server signed it, and the desk has checked the signature.
     case signed
-    /// Members beside the reporter received it too and say so.
+    /// Other members received it too and confirm it.
     case witnessed
     /// Only the reporter says so.
     case claimed
@@ -16,25 +16,25 @@ public struct EvidenceLine: Hashable, Sendable, Codable {
     public enum Part: String, Hashable, Sendable, Codable {
         /// A reporter selected it as a violation.
         case selected
-        /// One of the two before or after a selected one.
+        /// One of the messages directly before or after a selected one.
         case context
-        /// Between two selected ones; shown on demand.
+        /// Between two selected messages; shown on demand.
         case between
     }
 
     public var message: Message
-    /// Empty in a dossier where it might tell who reported without their name.
+    /// Empty in a dossier if it could reveal an anonymous reporter.
     public var channelName: String
     public var channelKind: Channel.Kind
-    /// The author's nickname when they said it; empty in a dossier where it is the reporter, in private and without their name.
+    /// The author's nickname when they said it. Empty in a dossier if the author is an anonymous reporter in a private place.
     public var nick: String
-    /// When the desk received it, by the desk's clock; where the desk fetches what was said, when the chat server had it.
+    /// When the desk received it, by the desk's clock. If the desk fetches messages, when the chat server received it.
     public var received: Timestamp
     public var provenance: Provenance
     public var part: Part
-    /// Its place among all that the desk received: the order of what was said at the same time.
+    /// Its position among all messages that the desk received, which orders messages of the same time.
     public var order: Int64
-    /// What there is beside the words; nil for words alone.
+    /// What there is besides the text; nil if there is only text.
     public var detail: EvidenceDetail?
 
     public init(
@@ -54,16 +54,16 @@ public struct EvidenceLine: Hashable, Sendable, Codable {
 }
 
 extension EvidenceLine {
-    /// About how much of a dossier it takes.
+    /// Approximately how many bytes it adds to a dossier.
     public var bytes: Int {
         message.text.utf8.count + (detail?.shown?.utf8.count ?? 0)
             + (detail?.earlier ?? []).reduce(0) { $0 + $1.text.utf8.count }
     }
 
-    /// How many texts it has that are bounded.
+    /// The number of its texts whose length is bounded.
     var texts: Int { 1 + (detail?.shown == nil ? 0 : 1) + (detail?.earlier?.count ?? 0) }
 
-    /// The line with no more than so many bytes of each of its texts: their beginnings and ends.
+    /// The line with each text shortened to this many bytes, so that the beginning and end remain.
     public func bounded(to limit: Int) -> EvidenceLine {
         var line = self
         let kept = message.text.headAndTail(bytes: limit)
@@ -81,15 +81,15 @@ extension EvidenceLine {
     }
 }
 
-/// A member as a report found them: what the dossier shows of them, also when they change it afterwards.
+/// A member at the time of a report. The dossier shows this even if they change their profile later.
 public struct ProfileSnapshot: Hashable, Sendable, Codable {
     public var member: Member
     /// Oldest first.
     public var history: [ProfileChange]
-    /// Nil where the chat server tells nothing of it.
+    /// Nil if the chat server does not provide it.
     public var account: AccountFacts?
 
-    /// The member's address is left out: it is no evidence.
+    /// Leaves out the member's e-mail address, because it is not evidence.
     public init(member: Member, history: [ProfileChange], account: AccountFacts? = nil) {
         self.account = account
         self.member = member
@@ -98,18 +98,18 @@ public struct ProfileSnapshot: Hashable, Sendable, Codable {
     }
 }
 
-/// All words of a report. They are kept beside the log, which holds their digest alone, so that they can be deleted when their
-/// time is over and the log stays whole.
+/// All texts of a report. They are kept outside the log, which contains only their digest, so that they can be deleted when
+/// they expire while the log stays complete.
 public struct ReportEvidence: Hashable, Sendable, Codable {
     public var accused: ProfileSnapshot?
     public var reporter: ProfileSnapshot
     /// By channel, then by time.
     public var lines: [EvidenceLine]
-    /// What the reporter wrote; empty if nothing.
+    /// The reporter's note; empty if there is none.
     public var note: String
-    /// What the chat server can do in this case otherwise than in others; nil where it is as always.
+    /// The abilities of the chat server that differ in this case; nil if none do.
     public var support: [Ability: Support]?
-    /// What could not be read when it was reported, and why: a sentence each, by language; nil where all was read.
+    /// What could not be read when it was reported, and why: one sentence each, by language; nil if everything was read.
     public var gaps: [LocalText]?
 
     public init(
@@ -125,7 +125,8 @@ public struct ReportEvidence: Hashable, Sendable, Codable {
     }
 }
 
-/// The digest of a salt and a text kept beside the log. Without the salt, which is deleted with the text, it tells nothing.
+/// The digest of a salt and a text that are kept outside the log. The salt is deleted with the text, and without it the digest
+/// reveals nothing.
 public struct EvidenceDigest: RawRepresentable, Hashable, Sendable, Codable {
     /// SHA-256, in lower-case hexadecimal.
     public let rawValue: String

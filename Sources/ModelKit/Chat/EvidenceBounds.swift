@@ -1,6 +1,6 @@
 extension [EvidenceLine] {
-    /// The lines with no more than so many bytes of words together. Where there are more, the longest keep only their beginnings and
-    /// ends; those around the selected ones make room first.
+    /// The lines with at most this many bytes of text in total. If they have more, the longest texts keep only their beginning
+    /// and end; the lines around the selected ones are shortened first.
     public func bounded(within room: Int) -> [EvidenceLine] {
         guard reduce(0, { $0 + $1.bytes }) > room else { return self }
         let selected = filter { $0.part == .selected }.map(\.bytes)
@@ -15,7 +15,8 @@ extension [EvidenceLine] {
 }
 
 extension [Int] {
-    /// How much each may take at most so that all fit into a room; those who take less leave theirs to the others.
+    /// The most that each of these sizes may take so that all fit into the room. What the smaller ones leave unused goes to the
+    /// others.
     public func fairShare(of room: Int) -> Int {
         var left = room
         for (index, wanted) in sorted().enumerated() {

@@ -1,18 +1,18 @@
-/// What a chat knows of a message beside its words. All of it is missing where a chat has no such thing.
+/// What a chat knows about a message besides its text. Each part is nil if the chat has no such thing.
 public struct EvidenceDetail: Hashable, Sendable, Codable {
-    /// What came with the words. It is named and never loaded (M5).
+    /// An attachment, which is only named and never loaded (M5).
     public var attachment: Attachment?
-    /// The message that it answers.
+    /// The message that it replies to.
     public var reply: Quote?
-    /// What it said before its author changed it, oldest first; the message itself says what it said when it was reported.
+    /// Its earlier versions, oldest first; the message itself has the text at the time of the report.
     public var earlier: [Version]?
-    /// What programs show instead of the words, where that is something else.
+    /// What chat programs show instead of the text, if that differs.
     public var shown: String?
     /// The most frequent first.
     public var reactions: [Reaction]?
-    /// Only its members can read it: neither the server nor the desk can. The words are the reporter's alone.
+    /// Only its members can read it; neither the server nor the desk can. The text comes from the reporter alone.
     public var encrypted: Bool?
-    /// When it was taken back; the words are what it said before.
+    /// When it was removed; the text is what it said before.
     public var takenBack: Timestamp?
     public var authenticity: Authenticity?
 
@@ -30,7 +30,7 @@ public struct EvidenceDetail: Hashable, Sendable, Codable {
         self.authenticity = authenticity
     }
 
-    /// Something that is no text.
+    /// Something other than text.
     public struct Attachment: Hashable, Sendable, Codable {
         public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
             case image, video, audio, voice, file, sticker, location, poll
@@ -39,9 +39,9 @@ public struct EvidenceDetail: Hashable, Sendable, Codable {
         }
 
         public var kind: Kind
-        /// As its author named it.
+        /// The name that its author gave it.
         public var name: String?
-        /// Such as `image/png`, as its author says.
+        /// The media type according to its author, such as `image/png`.
         public var mediaType: String?
         public var bytes: Int64?
 
@@ -53,7 +53,7 @@ public struct EvidenceDetail: Hashable, Sendable, Codable {
         }
     }
 
-    /// Another's message, shortened.
+    /// Somebody else's message, shortened.
     public struct Quote: Hashable, Sendable, Codable {
         public var nick: String
         public var text: String
@@ -64,9 +64,9 @@ public struct EvidenceDetail: Hashable, Sendable, Codable {
         }
     }
 
-    /// What a message said until it was changed.
+    /// The text of a message before a change.
     public struct Version: Hashable, Sendable, Codable {
-        /// When it was said so.
+        /// When it got this text.
         public var at: Timestamp
         public var text: String
 
@@ -89,18 +89,18 @@ public struct EvidenceDetail: Hashable, Sendable, Codable {
     /// Whether a message is what its author's server signed.
     public struct Authenticity: Hashable, Sendable, Codable {
         public enum Finding: String, Hashable, Sendable, Codable {
-            /// The words and the signature are right.
+            /// The content and the signature are correct.
             case verified
-            /// They are not: somebody changed the words, or the signature is another's. An alarm.
+            /// The content was changed, or the signature is not that server's. This is an alarm.
             case mismatch
-            /// It could not be found out.
+            /// The desk could not check it.
             case unchecked
         }
 
         public var finding: Finding
-        /// The server that signed it, or that should have.
+        /// The server that signed it, or that should have signed it.
         public var server: String
-        /// By language: what does not fit, or why it could not be found out.
+        /// By language: what does not match, or why it could not be checked.
         public var why: LocalText?
 
         public init(_ finding: Finding, server: String, why: LocalText? = nil) {
@@ -111,11 +111,11 @@ public struct EvidenceDetail: Hashable, Sendable, Codable {
     }
 }
 
-/// What a chat server knows of an account beside its profile, as a report found it.
+/// What a chat server knows about an account besides its profile, at the time of a report.
 public struct AccountFacts: Hashable, Sendable, Codable {
     public enum Standing: String, Hashable, Sendable, Codable, CaseIterable {
         case administrator
-        /// Of another server: what is possible here is less.
+        /// The account is on another server, so less can be done here.
         case remote
         case bot, muted, suspended
         case shadowBanned = "shadow_banned"
@@ -126,7 +126,7 @@ public struct AccountFacts: Hashable, Sendable, Codable {
     public var seen: Timestamp?
     /// The names of their devices.
     public var devices: [String]
-    /// The rooms where they and the reporter both are; nil where that is not known.
+    /// The rooms that both they and the reporter are in; nil if that is not known.
     public var roomsInCommon: [String]?
     public var standing: [Standing]
 
@@ -140,13 +140,14 @@ public struct AccountFacts: Hashable, Sendable, Codable {
     }
 }
 
-/// From where a member came: the answer of `GET /v1/cases/NUMBER/addresses`, for admins alone; each look is logged (B2).
+/// The network addresses of a member: the answer of `GET /v1/cases/NUMBER/addresses`. Only admins may see them, and each look
+/// is logged (B2).
 public struct MemberAddresses: Hashable, Sendable, Codable {
     public struct Address: Hashable, Sendable, Codable {
         /// An IP address.
         public var address: String
         public var seen: Timestamp?
-        /// The program that came from there, as it calls itself.
+        /// The program that used the address, by the name that it gives itself.
         public var agent: String?
 
         public init(address: String, seen: Timestamp?, agent: String?) {

@@ -1,28 +1,28 @@
-/// A text that was too long to be kept whole: its beginning and its end.
+/// The beginning and end of a text that was too long to be kept whole.
 public struct HeadAndTail: Hashable, Sendable {
     public var head: Substring
     /// Empty if nothing was left out.
     public var tail: Substring
-    /// Bytes that were left out between them.
+    /// The number of bytes left out between them.
     public var omitted: Int
 
     public var text: String { String(head + tail) }
-    /// As one text, in which it shows that something is missing.
+    /// As one text that shows where something is missing.
     public var marked: String { omitted == 0 ? text : head + "\n‹…›\n" + tail }
 
-    /// Where the end begins, and how much is missing; nil if nothing is.
+    /// Where the gap is, and how many bytes are missing; nil if nothing is.
     public var omission: Message.Omission? {
         omitted == 0 ? nil : Message.Omission(at: head.utf8.count, bytes: omitted)
     }
 }
 
 extension String {
-    /// The whole text, or its beginning and its end, each half of `limit` bytes: an author who fills the beginning with nothing does
-    /// not hide what comes last.
+    /// The whole text, or its beginning and end with half of `limit` bytes each, so that an author cannot hide what comes last
+    /// by filling the beginning.
     public func headAndTail(bytes limit: Int) -> HeadAndTail {
         guard utf8.count > limit else { return HeadAndTail(head: self[...], tail: "", omitted: 0) }
         let half = max(0, limit / 2)
-        // A character that the middle cuts in two is left out.
+        // Leaves out a character that the limit would cut in two.
         var headEnd = utf8.index(startIndex, offsetBy: half)
         while headEnd > startIndex, headEnd.samePosition(in: unicodeScalars) == nil { headEnd = utf8.index(before: headEnd) }
         var tailStart = utf8.index(endIndex, offsetBy: -half)

@@ -1,6 +1,6 @@
-/// An e-mail address in its plain form. Exotic ones, such as those with quotes or comments, are refused and not quoted: the address
-/// goes to another program, and some of those take `!` and `%` for a route, `|` and `/` for a delivery to a program or a file, and
-/// `$` for a variable.
+/// An e-mail address in its plain form. Exotic ones, such as those with quotes or comments, are refused rather than quoted,
+/// because the address is passed to another program: some read `!` and `%` as a route, `|` and `/` as delivery to a program or
+/// a file, and `$` as a variable.
 public struct MailAddress: Hashable, Sendable {
     public let rawValue: String
 
@@ -24,7 +24,7 @@ public struct MailAddress: Hashable, Sendable {
     }
 }
 
-/// Who writes it into a log line or an error by accident does not tell it.
+/// Hides the address, so that writing it into a log line or an error by accident does not reveal it.
 extension MailAddress: CustomStringConvertible {
     public var description: String { "(an e-mail address)" }
 }

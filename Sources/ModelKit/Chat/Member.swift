@@ -3,13 +3,13 @@ public struct Member: Hashable, Sendable, Codable {
     public var id: MemberID
     public var nick: String
     public var guest: Bool
-    /// When the account was made; nil for guests, and where the chat server does not know.
+    /// When the account was created; nil for guests, or if the chat server does not know.
     public var registered: Timestamp?
-    /// BCP 47, such as `de`; nil where the chat server does not know.
+    /// A BCP 47 language such as `de`; nil if the chat server does not know.
     public var language: String?
-    /// What the profile page says, by heading, such as `about`.
+    /// The texts of the profile page, by heading, such as `about`.
     public var profile: [String: String]
-    /// Where they can be written to (T2). It never leaves the desk: moderators are told that there is one.
+    /// Their e-mail address (T2). It never leaves the desk; moderators see only that there is one.
     public var mail: MailAddress?
 
     public init(
@@ -26,7 +26,7 @@ public struct Member: Hashable, Sendable, Codable {
     }
 }
 
-/// A nickname or a heading of the profile as it was until somebody changed it (K8).
+/// A nickname or a profile heading before a change (K8).
 public struct ProfileChange: Hashable, Sendable, Codable {
     /// When the desk learned of the change.
     public var until: Timestamp
@@ -43,8 +43,8 @@ public struct ProfileChange: Hashable, Sendable, Codable {
 
     public static let nick = "nick"
 
-    /// What changed from `old` to `new`, headings in their alphabetical order. A heading that did not exist before is no
-    /// change: there is nothing that it was.
+    /// The changes from `old` to `new`, with headings in alphabetical order. A new heading is not a change, because it had no
+    /// earlier text.
     public static func changes(from old: Member, to new: Member, at time: Timestamp) -> [ProfileChange] {
         var changes: [ProfileChange] = []
         if old.nick != new.nick { changes.append(ProfileChange(until: time, field: nick, was: old.nick)) }

@@ -3,19 +3,19 @@ public struct Message: Hashable, Sendable, Codable {
     public var id: MessageID
     public var channel: ChannelID
     public var author: MemberID
-    /// When it was said by the chat server's clock: for display, and for the order within a channel.
+    /// When it was said, by the chat server's clock. It is shown, and it orders the messages of a channel.
     public var at: Timestamp
     public var text: String
-    /// The text was longer than ``Limits/evidence``, or than the bound of an earlier version; the rest was not kept.
+    /// The text was longer than ``Limits/evidence``, or than the limit of an earlier version, and the rest was not kept.
     public var cut: Bool
-    /// What is missing in the middle of the text; nil where nothing is, and where an earlier version cut it off at its end.
+    /// The gap in the middle of the text; nil if there is none, or if an earlier version cut the text at its end.
     public var omission: Omission?
 
-    /// A gap in a text, of which the beginning and the end were kept.
+    /// A gap in a text whose beginning and end were kept.
     public struct Omission: Hashable, Sendable, Codable {
-        /// Bytes of the text before the gap.
+        /// The number of bytes before the gap.
         public var at: Int
-        /// Bytes that are missing.
+        /// The number of missing bytes.
         public var bytes: Int
 
         public init(at: Int, bytes: Int) {
@@ -30,7 +30,7 @@ public struct Message: Hashable, Sendable, Codable {
             id: id, channel: channel, author: author, at: at, text: text.text, cut: text.omitted > 0, omission: text.omission)
     }
 
-    /// The text before and behind what is missing in it.
+    /// The text before and after the gap.
     public var parts: (head: String, tail: String?) {
         guard let omission, (0...text.utf8.count).contains(omission.at) else { return (text, nil) }
         let gap = text.utf8.index(text.startIndex, offsetBy: omission.at)

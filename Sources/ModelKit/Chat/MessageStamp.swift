@@ -1,14 +1,14 @@
-// Two clocks tell when a message was said: its author's server stamped it, and the desk (or the server that keeps the chat) noted
-// when it had it.
+// Two clocks say when a message was said: the author's server stamped it, and the desk (or the server that keeps the chat)
+// noted when it received it.
 extension EvidenceLine {
-    /// Stamp and receipt differ by no more than this where both clocks are right: a message takes its time on the way.
+    /// The largest difference between stamp and receipt if both clocks are right, since a message takes time to arrive.
     public static let stampTolerance: Duration = .seconds(5)
 
-    /// By how much the stamp is later than the receipt, negative where it is earlier; nil where they agree.
+    /// How much later the stamp is than the receipt (negative if it is earlier); nil if they agree.
     public var stampDifference: Duration? { message.stampDifference(from: received) }
 
-    /// When a message was said, as far as the desk can vouch for it: what the stamp says where it agrees with the receipt, else
-    /// the receipt. Whoever shows it then says what the stamp says; the line stands where it was received.
+    /// When a message was said, as far as the desk can vouch for it: the stamp if it agrees with the receipt, otherwise the
+    /// receipt. In the second case the caller also shows the stamp, and the line is placed by its receipt.
     public var saidAt: Timestamp { message.saidAt(received: received) }
 }
 
@@ -19,6 +19,6 @@ extension Message {
         return difference > tolerance || difference < .zero - tolerance ? difference : nil
     }
 
-    /// When it was said, as far as whoever received it can vouch for it.
+    /// When it was said, as far as the recipient can vouch for it.
     public func saidAt(received: Timestamp) -> Timestamp { stampDifference(from: received) == nil ? at : received }
 }

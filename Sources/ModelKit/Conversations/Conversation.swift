@@ -1,25 +1,25 @@
-/// A channel in which moderators talk with somebody of a case: an interrogation of the accused (K9), or contact with a reporter,
-/// of which the accused never learns (B6).
+/// A channel in which moderators talk with a party of a case: an interrogation of the accused (K9), or a contact with a
+/// reporter, which the accused never learns about (B6).
 public struct Conversation: Hashable, Sendable, Codable {
-    /// With whom of the case. On the wire `subject`, or `reporter-1` for the first who reported.
+    /// The party of the case. On the wire it is `subject`, or `reporter-1` for the first reporter.
     public enum Party: Hashable, Sendable {
-        /// Whom the case is about: the accused, or who appeals.
+        /// The member whom the case is about: the accused, or the member who appeals.
         case subject
-        /// From 1, in the order in which they reported: an anonymous reporter has no other name here.
+        /// A number from 1, in the order of the reports; an anonymous reporter has no other name here.
         case reporter(Int)
     }
 
-    /// Where it stands, as the moderators see it.
+    /// The state of the conversation, as moderators see it.
     public enum State: String, Hashable, Sendable, Codable, CaseIterable {
-        /// The chat server was asked to bring them.
+        /// The chat server was asked to bring them in.
         case asked
         /// They are in the channel.
         case present
         /// They were there, and left or lost their connection.
         case gone
-        /// They were let go, back to where they were.
+        /// They were released, back to where they were.
         case released
-        /// The chat server could not bring them.
+        /// The chat server could not bring them in.
         case failed
     }
 
@@ -27,12 +27,12 @@ public struct Conversation: Hashable, Sendable, Codable {
     public var party: Party
     public var member: MemberID
     public var state: State
-    /// Since when it stands so.
+    /// Since when it has been in this state.
     public var since: Timestamp
-    /// The action that asked for them.
+    /// The action that summoned them.
     public var summons: Int
 
-    /// The name of a case's channel; the chat server makes it if there is none.
+    /// The id of a case's channel; the chat server creates the channel if it does not exist.
     public static func channel(of number: CaseNumber, with party: Party) -> ChannelID {
         switch party {
         case .subject: ChannelID("notruf-\(number)")
@@ -40,7 +40,7 @@ public struct Conversation: Hashable, Sendable, Codable {
         }
     }
 
-    /// Somebody may be in the channel, or on their way.
+    /// The member may be in the channel, or on their way.
     public var isOpen: Bool {
         switch state {
         case .asked, .present, .gone: true
@@ -54,7 +54,7 @@ extension Conversation.Party: RawRepresentable, Codable {
         if rawValue == "subject" {
             self = .subject
         } else {
-            // Each party has one name: "reporter-01" is none.
+            // Each party has only one name, so "reporter-01" is invalid.
             guard let place = Int(rawValue.drop { $0 != "-" }.dropFirst()), place > 0, rawValue == "reporter-\(place)" else {
                 return nil
             }
@@ -70,7 +70,7 @@ extension Conversation.Party: RawRepresentable, Codable {
     }
 }
 
-/// The moderators have somebody brought into a channel.
+/// A moderator's summons: a member is to be brought into a channel.
 public struct Summons: Hashable, Sendable, Codable {
     public var by: ModeratorName
     public var channel: ChannelID
@@ -87,14 +87,14 @@ public struct Summons: Hashable, Sendable, Codable {
     }
 }
 
-/// Something said in a conversation: evidence like any message (K9). The words are kept beside the log.
+/// Something said in a conversation, which is evidence like any message (K9). The text is kept outside the log.
 public struct Utterance: Hashable, Sendable, Codable {
     public var channel: ChannelID
-    /// The moderator who said it; nil where the member did.
+    /// The moderator who said it; nil if the member did.
     public var by: ModeratorName?
     /// The digest of its text.
     public var evidence: EvidenceDigest
-    /// The action by which a moderator's words reach the member.
+    /// The action that delivers a moderator's text to the member.
     public var action: Int?
 
     public init(channel: ChannelID, by: ModeratorName?, evidence: EvidenceDigest, action: Int? = nil) {

@@ -1,24 +1,24 @@
 import FoundationEssentials
 
-/// A line of a conversation, as moderators read it: in the dossier, and as event `line` of `GET /v1/conversations/CHANNEL`.
+/// A line of a conversation as moderators read it: in the dossier, and as event `line` of `GET /v1/conversations/CHANNEL`.
 public struct TranscriptLine: Hashable, Sendable, Codable {
-    /// How far a moderator's words have come.
+    /// The delivery state of a moderator's line.
     public enum Delivery: String, Hashable, Sendable, Codable {
         case asked, done, failed
     }
 
-    /// The log's position: lines are in its order.
+    /// The position in the log, which orders the lines.
     public var id: Int64
     public var at: Timestamp
-    /// The moderator who said it; nil where the member did.
+    /// The moderator who said it; nil if the member did.
     public var by: ModeratorName?
     /// The name under which it was said; nil for an anonymous reporter.
     public var name: String?
     public var text: String
-    /// The action that brings a moderator's words to the member, and how far it has come.
+    /// The action that delivers a moderator's line to the member, and its state.
     public var action: Int?
     public var delivery: Delivery?
-    /// The command that said it: so that a console knows its own line.
+    /// The command that said it, by which a console recognises its own line.
     public var command: UUID?
 
     public init(
@@ -46,7 +46,7 @@ public struct ConversationView: Hashable, Sendable, Codable {
     public var nick: String?
     public var state: Conversation.State
     public var since: Timestamp
-    /// Why they could not be brought.
+    /// Why they could not be brought in.
     public var detail: String?
 
     enum CodingKeys: String, CodingKey {
@@ -71,7 +71,7 @@ public struct ConversationView: Hashable, Sendable, Codable {
     public var isOpen: Bool { state == .asked || state == .present || state == .gone }
 }
 
-/// What became of a moderator's line: event `delivery` of `GET /v1/conversations/CHANNEL`.
+/// The outcome of delivering a moderator's line: event `delivery` of `GET /v1/conversations/CHANNEL`.
 public struct LineDelivery: Hashable, Sendable, Codable {
     public var action: Int
     public var delivery: TranscriptLine.Delivery
@@ -82,7 +82,7 @@ public struct LineDelivery: Hashable, Sendable, Codable {
     }
 }
 
-/// Who has a conversation before them: event `presence` of `GET /v1/conversations/CHANNEL`.
+/// The moderators who are viewing a conversation: event `presence` of `GET /v1/conversations/CHANNEL`.
 public struct ConversationPresence: Hashable, Sendable, Codable {
     public var moderators: [ModeratorName]
 

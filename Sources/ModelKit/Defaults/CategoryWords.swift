@@ -1,9 +1,9 @@
 extension Defaults {
-    /// How people write, in several languages, what they report: by the default categories. `*` stands for any ending. The last
-    /// of some lists are what Element offers as a reason.
+    /// Words that people use for what they report, by default category and in several languages. `*` stands for any ending. The
+    /// last words of some lists are the reasons that Element offers.
     static let categoryWords: [CategoryID: [String]] = [
         "youth": [
-            // Not "kind" and "child*": these are said of who is unkind, and of who is childish.
+            // "kind" and "child*" are missing because they also match "unkind" and "childish".
             "grooming", "minor*", "underage", "child", "children", "paedo*", "pedo*", "missbrauch*", "minderjährig*", "ein kind",
             "einem kind", "das kind", "dem kind", "kinder*", "kindes*", "minderjarig*", "kindermisbruik", "mineur*", "mineure*",
             "pédo*",

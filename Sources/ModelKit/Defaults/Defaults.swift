@@ -1,4 +1,4 @@
-/// What a community begins with, until it writes its own in desk.toml: lists and words in German, English and Dutch.
+/// The texts and lists of a community until it writes its own in desk.toml, in German, English and Dutch.
 enum Defaults {
     static func text(de german: String, en english: String, nl dutch: String) -> LocalText {
         ["de": german, "en": english, "nl": dutch]

@@ -13,7 +13,7 @@ extension Defaults {
         Helpline(
             id: "dargebotene-hand", name: "Die Dargebotene Hand (Schweiz)", contact: "143", countries: ["CH"],
             languages: ["de", "fr", "it"]),
-        // For everybody else: it knows the helplines of most countries.
+        // For everybody else: it lists helplines of most countries.
         Helpline(id: "international", name: "Find A Helpline", contact: "https://findahelpline.com"),
     ]
 }

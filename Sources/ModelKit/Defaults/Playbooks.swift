@@ -1,5 +1,5 @@
 extension Defaults {
-    /// The mildest of a category first: it is on the digit 1.
+    /// The mildest playbook of a category comes first, on the digit 1.
     static let playbooks: [Playbook] = [
         admonition("insult", reason: "insult"),
         warning("insult", reason: "insult"),

@@ -43,7 +43,7 @@ extension Defaults {
                 de: "Werbung ist hier nicht erwünscht. Hast Du das selbst geschrieben?",
                 en: "Advertisements are not welcome here. Did you write this yourself?",
                 nl: "Reclame is hier niet gewenst. Heb je dit zelf geschreven?")),
-        // {rule} has no value: the moderator writes it in before it is sent.
+        // {rule} has no value, so the moderator must fill it in before sending.
         QuickReply(
             audience: .accused,
             text: text(

@@ -1,5 +1,6 @@
 extension Defaults {
-    /// None of them quotes: what was said in private would tell who reported it. `quote` is for what all have read.
+    /// None of them quotes the messages, because a quote from a private chat would reveal the reporter. `quote` is for messages
+    /// that everybody could read.
     static let reasons: [ReasonTemplate] = [
         ReasonTemplate(
             id: "youth-contact", categories: ["youth", "harassment"],

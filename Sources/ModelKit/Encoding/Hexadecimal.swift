@@ -12,7 +12,7 @@ public enum Hexadecimal {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// The bytes of which these are the digits, of either case; nil if they are none.
+    /// The bytes that these hexadecimal digits (upper or lower case) stand for; nil if the text is invalid.
     public static func bytes(_ text: String) -> [UInt8]? {
         let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
         guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }

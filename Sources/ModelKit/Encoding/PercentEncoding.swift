@@ -1,10 +1,11 @@
 extension Character {
-    /// What RFC 3986 (2.3) lets stand in any part of a URL.
+    /// Whether RFC 3986 (2.3) allows it in any part of a URL.
     package var isUnreserved: Bool { isASCII && (isLetter || isNumber || "-._~".contains(self)) }
 }
 
 extension String {
-    /// With every byte but RFC 3986's unreserved characters as `%XX`, so that it is one part of a path, whatever it holds.
+    /// The text with every byte except RFC 3986's unreserved characters written as `%XX`, so that it is always a single path
+    /// component.
     package var percentEncoded: String {
         var encoded = ""
         for byte in utf8 {

@@ -1,13 +1,13 @@
-/// Help outside of this community (T2, Q4): the list belongs to the community.
+/// A service outside the community that can help (T2, Q4), from the community's own list.
 public struct Helpline: Hashable, Sendable, Codable {
-    /// Known by this in commands.
+    /// The name that commands use.
     public var id: String
     public var name: String
-    /// Telephone numbers, addresses, hours: as a member reads them.
+    /// Telephone numbers, addresses and hours, as a member reads them.
     public var contact: String
     /// ISO 3166 country codes such as `DE`; empty: everywhere.
     public var countries: [String]
-    /// The languages in which one is helped, such as `de`; empty: any.
+    /// The languages that the helpline speaks, such as `de`; empty: any.
     public var languages: [String]
 
     public init(id: String, name: String, contact: String, countries: [String] = [], languages: [String] = []) {
@@ -18,7 +18,8 @@ public struct Helpline: Hashable, Sendable, Codable {
         self.languages = languages
     }
 
-    /// Whether it suits somebody who speaks a language such as `de-AT`: of the country if the language names one.
+    /// Whether it suits somebody who speaks a language such as `de-AT`. If the language names a country, the helpline must
+    /// serve that country.
     public func suits(language: String?) -> Bool {
         guard let language else { return true }
         let parts = language.split(whereSeparator: { $0 == "-" || $0 == "_" }).map(String.init)
@@ -29,14 +30,14 @@ public struct Helpline: Hashable, Sendable, Codable {
     }
 }
 
-/// Help that a moderator sends somebody, privately: the body of a `refer` command (T2, T3, Q4).
+/// Help that a moderator sends to somebody privately: the body of a `refer` command (T2, T3, Q4).
 public struct Referral: Hashable, Sendable, Codable {
     public var to: Conversation.Party
-    /// The ids of the helplines that are named in it.
+    /// The ids of the helplines that the text names.
     public var helplines: [String]
-    /// What they read, as the moderator saw it before.
+    /// The text that they read, which the moderator saw before sending it.
     public var text: String
-    /// Send it by e-mail too, where an address is known.
+    /// Also send it by e-mail, if an address is known.
     public var mail: Bool
 
     public init(to: Conversation.Party, helplines: [String], text: String, mail: Bool) {

@@ -1,19 +1,19 @@
-/// A predefined case: verdict, category, sanction and messages in one step (K16).
+/// A prepared decision for a typical case: verdict, category, sanction and messages in one step (K16).
 public struct Playbook: Hashable, Sendable, Codable {
-    /// Known by this in commands.
+    /// The name that commands use.
     public var id: String
     public var titles: LocalText
-    /// For which cases it is offered; empty: for all.
+    /// The categories for which it is offered; empty: all.
     public var categories: [CategoryID]
     public var verdict: Verdict
-    /// The category that the case gets; nil: it keeps its own.
+    /// The category that the case gets; nil if it keeps its own.
     public var category: CategoryID?
     public var sanction: SanctionStep?
-    /// The reason that the member is told: the id of a ``ReasonTemplate``.
+    /// The reason in the message to the member: the id of a ``ReasonTemplate``.
     public var reason: String?
-    /// What the accused is told beside it, with placeholders.
+    /// An additional message to the accused, with placeholders.
     public var tellsAccused: LocalText
-    /// What the reporters are told beside thanks, with placeholders.
+    /// A message to the reporters in addition to the thanks, with placeholders.
     public var tellsReporters: LocalText
 
     public init(
@@ -35,8 +35,8 @@ public struct Playbook: Hashable, Sendable, Codable {
 }
 
 extension Community {
-    /// The playbooks for a case of a category: the first is on the digit 1, at most nine. Those of the category come before those
-    /// for all. For a concern there are none: nobody is judged (T1).
+    /// The playbooks for cases of a category, at most nine; the first is on the digit 1. Playbooks of the category come before
+    /// those for all. There are none for concerns, because nobody is judged (T1).
     public func playbooks(for category: CategoryID) -> [Playbook] {
         guard self.category(category)?.concern != true else { return [] }
         let own = playbooks.filter { $0.categories.contains(category) }

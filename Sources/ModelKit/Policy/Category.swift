@@ -1,4 +1,4 @@
-/// How much a case presses; each has its own deadline.
+/// How urgent a case is; each priority has its own deadline.
 public enum Priority: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
     case urgent, normal, low
 
@@ -13,18 +13,18 @@ public enum Priority: String, Hashable, Sendable, Codable, CaseIterable, Compara
     }
 }
 
-/// A kind of violation that a reporter chooses from (K4); it routes the case to the team that handles it (K8).
+/// A kind of violation that a reporter chooses (K4). It determines the team that handles the case (K8).
 public struct Category: Hashable, Sendable, Codable {
     public var id: CategoryID
     /// By language; see ``title(in:)``.
     public var titles: LocalText
     public var team: TeamID
     public var priority: Priority
-    /// A worry about somebody, not an accusation (T1).
+    /// It is for worries about somebody, not for accusations (T1).
     public var concern: Bool
-    /// With what a newcomer's first sanction begins; nil: with the mildest of the ladder.
+    /// The first sanction suggested for a newcomer; nil: the mildest of the ladder.
     public var firstSanction: SanctionStep?
-    /// Words by which a reason in free text names it, in any language; see ``Community/category(named:)``.
+    /// Words in a free-text reason that mean this category, in any language; see ``Community/category(named:)``.
     public var words: [String]
 
     public init(
@@ -40,11 +40,11 @@ public struct Category: Hashable, Sendable, Codable {
         self.firstSanction = firstSanction
     }
 
-    /// Its name in a language, else in English, else its id.
+    /// Its title in a language, otherwise in English, otherwise its id.
     public func title(in language: String) -> String { titles.text(in: language) ?? id.rawValue }
 }
 
-/// Those who handle the cases of some categories.
+/// The moderators who handle the cases of some categories.
 public struct Team: Hashable, Sendable, Codable {
     public var id: TeamID
     public var titles: [String: String]
@@ -75,11 +75,12 @@ public struct Moderator: Hashable, Sendable, Codable {
     public var name: ModeratorName
     public var role: Role
     public var teams: [TeamID]
-    /// Who they are in the chat: where James tells them of new cases, and how the desk knows that a case is their own affair.
+    /// Their accounts in the chat, where James notifies them of new cases, and by which the desk recognises cases in which they
+    /// are a party.
     public var members: [MemberID]
     /// The name under which they speak to members; nil: their own.
     public var display: String?
-    /// Where they are called when the desk cannot be reached and somebody is in danger.
+    /// The number to call if the desk cannot be reached and somebody is in danger.
     public var phone: String?
 
     public init(
@@ -95,9 +96,9 @@ public struct Moderator: Hashable, Sendable, Codable {
 
     public var displayName: String { display ?? name.rawValue }
 
-    /// Concerns are for the team that cares, and for admins (T1).
+    /// Only the care team and admins see concerns (T1).
     public var seesConcerns: Bool { role == .admin || teams.contains(Community.care) }
 
-    /// Where members came from is for admins alone, and each look is logged (B2).
+    /// Only admins see members' addresses, and each look is logged (B2).
     public var seesAddresses: Bool { role == .admin }
 }

@@ -1,23 +1,23 @@
-/// What a community decides about its handling of cases.
+/// A community's decisions on how its cases are handled.
 public struct Community: Hashable, Sendable, Codable {
     public var name: String
-    /// In which members are told what they are told if the chat does not know theirs, such as `de`; nil: English.
+    /// The language of texts to members whose language the chat does not know, such as `de`; nil: English.
     public var language: String?
-    /// In which members read times.
+    /// The time zone of times in texts to members.
     public var zone = CommunityZone.utc
-    /// In the order in which reporters are offered them.
+    /// In the order in which reporters see them.
     public var categories: [Category]
     /// In the order of the tabs.
     public var teams: [Team]
     public var policies: Policies
-    /// What members are told.
+    /// The texts to members.
     public var texts = Texts()
-    /// In the order in which moderators are offered them.
+    /// In the order in which moderators see them.
     public var reasons: [ReasonTemplate] = []
     public var replies: [QuickReply] = []
     public var playbooks: [Playbook] = []
     public var helplines: [Helpline] = []
-    /// What is done when somebody is in danger at this moment, step by step; by language.
+    /// What to do when somebody is in danger right now, step by step; by language.
     public var emergency: [String: [String]] = [:]
 
     public init(name: String, categories: [Category], teams: [Team], policies: Policies = Policies()) {
@@ -27,7 +27,7 @@ public struct Community: Hashable, Sendable, Codable {
         self.policies = policies
     }
 
-    /// In which language somebody is told what they are told.
+    /// The language of texts to this member.
     public func language(of member: Member?) -> String? { member?.language ?? language }
 
     public func category(_ id: CategoryID) -> Category? { categories.first { $0.id == id } }
@@ -35,17 +35,17 @@ public struct Community: Hashable, Sendable, Codable {
     public func helpline(_ id: String) -> Helpline? { helplines.first { $0.id == id } }
     public func team(_ id: TeamID) -> Team? { teams.first { $0.id == id } }
 
-    /// The category of concerns (T1): there is one.
+    /// The category of concerns (T1), of which there is one.
     public var concern: Category? { categories.first(where: \.concern) }
 
-    /// The team of cases whose category says nothing of a team.
+    /// The team for categories that do not name one.
     public static let unsorted: TeamID = "unsorted"
-    /// The team that alone sees concerns, beside the admins (T1).
+    /// The team that sees concerns; apart from it, only admins do (T1).
     public static let care: TeamID = "care"
 }
 
 extension KeyedDecodingContainer {
-    /// A desk of an earlier version says nothing of its time zone: its times were told in UTC.
+    /// A desk of an earlier version does not send its time zone: it wrote times in UTC.
     func decode(_ type: CommunityZone.Type, forKey key: Key) throws -> CommunityZone {
         try decodeIfPresent(type, forKey: key) ?? .utc
     }

@@ -1,14 +1,13 @@
-/// What follows for a reporter when a report of theirs is rated malicious (K12): first a warning, then reporting is closed to them,
-/// then their account is locked, each further lock twice as long as the one before. They can recover: only what was rated lately
-/// counts.
+/// What a reporter bears for malicious reports (K12): first a warning, then a period in which reporting is closed, then locks,
+/// each twice as long as the one before. Reporters can recover, because only recent ratings count.
 public struct MaliciousReportPolicy: Hashable, Sendable {
     /// How long a malicious report counts.
     public var counted: Duration = .days(30)
-    /// How many of the reporter's latest ratings are looked at.
+    /// How many of the reporter's latest ratings count.
     public var ratings = 100
-    /// How long reporting is closed at the second.
+    /// How long reporting is closed after the second malicious report.
     public var closedFor: Duration = .days(7)
-    /// How long the first lock lasts, at the third.
+    /// How long the first lock lasts, after the third.
     public var firstLock: Duration = .days(1)
 
     public init() {}
@@ -19,9 +18,9 @@ public struct MaliciousReportPolicy: Hashable, Sendable {
         case locked(until: Timestamp)
     }
 
-    /// What follows from the newest rating of a reporter at the time `now`; nil if it is not a malicious one.
+    /// The consequence of a reporter's newest rating at the time `now`; nil if that rating is not malicious.
     ///
-    /// - Parameter ratings: their settled ratings, oldest first, the newest included.
+    /// - Parameter ratings: their settled ratings, oldest first, including the newest.
     public func consequence(of ratings: [ReporterRecord.Rating], at now: Timestamp) -> Consequence? {
         guard let newest = ratings.last, newest.verdict == .malicious else { return nil }
         let count = ratings.suffix(self.ratings).count { $0.verdict == .malicious && now - $0.at < counted }
@@ -32,7 +31,7 @@ public struct MaliciousReportPolicy: Hashable, Sendable {
         }
     }
 
-    /// The longest lock: doubling goes no further than that.
+    /// The longest lock, at which the doubling stops.
     static let longestLock: Duration = .days(3650)
 
     private func lock(step: Int) -> Duration {

@@ -1,12 +1,12 @@
-/// The periods by which cases are handled; the defaults are those of requirements.md.
+/// The periods and rules for handling cases; the defaults are those of requirements.md.
 public struct Policies: Hashable, Sendable {
     /// How long a received message can be reported (K2).
     public var window: Duration = .minutes(3)
-    /// How many messages before and after each selected one the dossier shows (K8).
+    /// The number of messages that the dossier shows before and after each selected one (K8).
     public var context = 2
-    /// How long a verdict waits before anybody outside is told (M6).
+    /// How long a verdict waits before anybody outside the team is told (M6).
     public var undoPeriod: Duration = .seconds(5)
-    /// How long a claim holds without activity (M4).
+    /// How long a claim lasts without activity (M4).
     public var claim: Duration = .minutes(10)
     public var urgentDeadline: Duration = .minutes(2)
     public var normalDeadline: Duration = .minutes(15)

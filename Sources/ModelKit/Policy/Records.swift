@@ -1,4 +1,4 @@
-/// What became of a member's reports: their accuracy, and what the policy for malicious reports counts (K11, K12).
+/// The outcomes of a member's reports, for their accuracy and for the policy on malicious reports (K11, K12).
 public struct ReporterRecord: Hashable, Sendable, Codable {
     public struct Rating: Hashable, Sendable, Codable {
         public var number: CaseNumber
@@ -12,7 +12,7 @@ public struct ReporterRecord: Hashable, Sendable, Codable {
         }
     }
 
-    /// Oldest first; at most the last ``kept``, which is all that the policy looks at.
+    /// Oldest first; only the last ``kept``, because the policy needs no more.
     public private(set) var ratings: [Rating] = []
 
     /// Only the last 100 ratings count, so that a reporter can recover.
@@ -28,7 +28,7 @@ public struct ReporterRecord: Hashable, Sendable, Codable {
         if ratings.count > Self.kept { ratings.removeFirst() }
     }
 
-    /// The case was reopened: what it had been rated counts no longer.
+    /// The case was reopened, so its rating no longer counts.
     public mutating func withdraw(_ number: CaseNumber) { ratings.removeAll { $0.number == number } }
 
     public var rated: Int { ratings.count }

@@ -1,13 +1,13 @@
 extension CaseFilter {
-    /// A term that nobody can understand.
+    /// A term that the filter does not understand.
     public struct Mistake: Error, Hashable, Sendable, CustomStringConvertible {
         public var term: String
-        /// Whole terms, such as `state:open`.
+        /// Complete terms, such as `state:open`.
         public var allowed: [String]
-        /// Where in the text the value is that its key cannot have, in characters.
+        /// The position of the wrong value in the text, in characters.
         public var place: Range<Int>
 
-        /// There is nothing behind the key.
+        /// Nothing follows the key.
         public var isValueMissing: Bool { place.isEmpty }
 
         public var description: String {
@@ -15,26 +15,26 @@ extension CaseFilter {
         }
     }
 
-    /// A word of what somebody types, and where it stands, in characters.
+    /// A typed word and its position, in characters.
     public struct TypedWord: Hashable, Sendable {
         public var text: String
         public var place: Range<Int>
     }
 
-    /// What a word can begin with to say where to look.
+    /// The keys that say where to search.
     public static let keys = ["state", "team", "category", "accused", "reporter", "claimed", "verdict", "priority", "is"]
 
     /// Reads what a moderator typed.
     ///
-    /// - Parameter known: the community's teams; without it any text may be a team.
-    /// - Throws: ``Mistake`` for a key that there is not, and for a value that a key cannot have. Only letters before a colon are a
+    /// - Parameter known: the community's teams; without it, any text is accepted as a team.
+    /// - Throws: ``Mistake`` for an unknown key, and for a value that its key does not allow. Only letters before a colon are a
     ///   key: an address (`https://…`) and a user of a homeserver (`@bolle:chat.test`) are words.
     public init(parsing text: String, known: SearchNames = SearchNames()) throws(Mistake) {
         terms = []
         for word in Self.typedWords(of: text) { terms.append(try Self.term(word, known)) }
     }
 
-    /// The words of a text, in its order.
+    /// The words of a text, in order.
     public static func typedWords(of text: String) -> [TypedWord] {
         var words: [TypedWord] = []
         var place = 0
@@ -57,8 +57,8 @@ extension CaseFilter {
         return .word(SearchText(text))
     }
 
-    /// Whether a word says nothing while it is still being typed: it may become a key, as `sta` may become `state:`, or a number,
-    /// or its value is none that the key can have, or none yet.
+    /// Whether a word should be ignored while it is still being typed: it may become a key (as `sta` may become `state:`) or a
+    /// number, or its value is missing or not valid yet.
     public static func isUnfinished(_ word: TypedWord, _ known: SearchNames = SearchNames()) -> Bool {
         let text = word.text.lowercased()
         if text == "#" || keys.contains(where: { $0.hasPrefix(text) }) { return true }
@@ -84,7 +84,7 @@ extension CaseFilter {
             guard known.knowsTeam(team) else { throw mistake(allowed: known.teamTerms) }
             return team
         }
-        /// What may stand there is no fixed list.
+        /// For keys that accept any text.
         func text() throws(Mistake) -> SearchText {
             if !value.isEmpty { return SearchText(value) }
             throw Mistake(term: word.text, allowed: ["\(key):…"], place: word.place.upperBound..<word.place.upperBound)

@@ -1,12 +1,12 @@
-/// What a moderator filters the queue by: `state:open team:youth accused:bolle` and words. All terms must hold.
+/// A moderator's filter for the queue: `state:open team:youth accused:bolle` and words. All terms must match.
 ///
-/// `#12` is a case's number. A word of digits is a number too, and like any other word it is looked for in the names of the
-/// accused, the reporter's, the category, the channel, and, by the desk alone, in what was said. How a ``SearchText`` is spelled
-/// does not matter.
+/// `#12` is a case number. A word of digits can be a number too. Like any other word, it is also searched for in the names of
+/// the accused, the reporter, the category and the channel, and, by the desk only, in the messages. ``SearchText`` ignores
+/// differences in spelling.
 public struct CaseFilter: Hashable, Sendable {
     public enum Term: Hashable, Sendable {
         case number(CaseNumber)
-        /// A word of digits, which may be a case's number.
+        /// A word of digits that may be a case number.
         case digits(CaseNumber, SearchText)
         case state(StateTerm)
         case team(SearchText)
@@ -20,16 +20,16 @@ public struct CaseFilter: Hashable, Sendable {
         case word(SearchText)
     }
 
-    /// What a case can have that asks for somebody: `is:failed`.
+    /// A condition that needs a moderator: `is:failed`.
     public enum Trait: String, Hashable, Sendable, CaseIterable {
-        /// A sanction, its end or a redaction did not reach the chat.
+        /// The chat did not carry out a sanction, its end or a redaction.
         case failed
-        /// Somebody is in danger, and nobody has seen to the case since the alarm.
+        /// Somebody is in danger, and nobody has looked at the case since the alarm.
         case danger
     }
 
     public enum StateTerm: String, Hashable, Sendable, CaseIterable {
-        /// Not closed, or closed with an alarm that nobody has seen to.
+        /// Not closed, or closed with an alarm that nobody has looked at.
         case open
         case new, claimed, pending, closed, all
 
@@ -51,7 +51,7 @@ public struct CaseFilter: Hashable, Sendable {
 
     public var isEmpty: Bool { terms.isEmpty }
 
-    /// The words, which the desk also looks for in what was said.
+    /// The words, which the desk also searches for in the messages.
     public var words: [SearchText] {
         terms.compactMap {
             switch $0 {
@@ -61,7 +61,7 @@ public struct CaseFilter: Hashable, Sendable {
         }
     }
 
-    /// Whether the filter asks for closed cases, which a console does not mirror.
+    /// Whether the filter asks for closed cases, which are not in a console's mirror.
     public var asksForClosed: Bool {
         terms.contains {
             switch $0 {
@@ -71,7 +71,7 @@ public struct CaseFilter: Hashable, Sendable {
         }
     }
 
-    /// Whether the filter asks for somebody, of whom a console knows no closed cases, nor every name.
+    /// Whether the filter asks for a person: a console knows neither their closed cases nor all of their names.
     public var asksForPeople: Bool {
         terms.contains {
             switch $0 {
@@ -81,17 +81,17 @@ public struct CaseFilter: Hashable, Sendable {
         }
     }
 
-    /// The filter without the terms that only the desk can answer whole.
+    /// The filter without the terms that only the desk can answer completely.
     public var withoutAccused: CaseFilter {
         CaseFilter(terms: terms.filter { if case .accused = $0 { false } else { true } })
     }
 
-    /// Whether a row passes.
+    /// Whether a row matches.
     ///
     /// - Parameters:
-    ///   - known: the names of categories and teams, and which team handles what.
-    ///   - said: whether the case's messages contain a word, where that is known.
-    ///   - names: names that a member has or had and the row may not tell, where they are known.
+    ///   - known: the names of categories and teams, and the team of each category.
+    ///   - said: whether the case's messages contain a word, if that is known.
+    ///   - names: a member's current and former names that the row may not contain, if they are known.
     public func matches(
         _ row: CaseRow, known: SearchNames = SearchNames(), said: (SearchText) -> Bool = { _ in false },
         names: (MemberID) -> [SearchText] = { _ in [] }

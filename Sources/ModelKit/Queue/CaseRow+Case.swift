@@ -1,5 +1,5 @@
 extension CaseRow {
-    /// What a case says of itself; what its row shows beside it is not there yet.
+    /// A row with what the case itself says. Names and records are still missing.
     package init(of theCase: Case) {
         self.init(
             number: theCase.number, version: theCase.version, kind: theCase.kind, state: theCase.state,
@@ -9,7 +9,7 @@ extension CaseRow {
         follow(theCase)
     }
 
-    /// Takes over what the case says of its handling; names and records stay.
+    /// Updates everything that the case says about its handling; names and records stay the same.
     package mutating func follow(_ theCase: Case) {
         kind = theCase.kind
         opened = theCase.opened
@@ -23,7 +23,7 @@ extension CaseRow {
         due = theCase.due
         reporters = theCase.reporters.count
         claim = theCase.claim
-        // By which playbook it was given is in the log alone.
+        // The playbook is only in the log.
         decision = theCase.decision.map { Decision(verdict: $0.verdict, by: $0.by, at: $0.at, effectiveAt: $0.effectiveAt) }
         original = theCase.original
         handedUp = theCase.handedUp != nil

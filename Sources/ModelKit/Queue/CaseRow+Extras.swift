@@ -1,26 +1,26 @@
 extension CaseRow {
-    /// What few cases have. A mirror keeps it beside its rows, for those cases alone.
+    /// What only few cases have. A mirror stores it separately, for those cases only.
     public struct Extras: Hashable, Sendable, Codable {
-        /// Categories that reports of the case name beside the case's own, each once, in the order of the reports.
+        /// The categories that the reports name in addition to the case's own, each once, in the order of the reports.
         public var otherCategories: [CategoryID] = []
-        /// Other names that the accused has or had, each once, the latest first; at most ``Limits/names``.
+        /// Other current and former names of the accused, each once, the latest first; at most ``Limits/names``.
         public var otherNames: [String] = []
         /// A message of the case was judged before, in another case.
         public var wasJudgedBefore = false
-        /// A sanction, its end or a redaction did not reach the chat, and nobody has given it up.
+        /// The chat did not carry out a sanction, its end or a redaction, and nobody has given it up.
         public var hasFailed = false
-        /// Somebody is in danger, and nobody has seen to the case since the alarm.
+        /// Somebody is in danger, and nobody has looked at the case since the alarm.
         public var isAlarmUnseen = false
-        /// One sender reported many people in a short time: the first case of those.
+        /// The first case of a flood, if one sender reported many people in a short time.
         public var flood: CaseNumber?
-        /// The closed case is about to be judged anew.
+        /// The closed case is being reopened.
         public var reopening: PendingReopening?
-        /// True of a concern with which somebody asks for help for themselves.
+        /// True if it is a concern in which somebody asks for help for themselves.
         public var aboutSelf: Bool?
 
         public init() {}
 
-        /// The queue shows the case though it is closed.
+        /// The queue shows the case although it is closed.
         public var isKept: Bool { hasFailed || isAlarmUnseen || reopening != nil }
     }
 
@@ -37,16 +37,17 @@ extension CaseRow {
 
     public var reopening: PendingReopening? { extras?.reopening }
 
-    /// Somebody is in danger, and nobody has seen to the case since the alarm: the case stays in the queue, closed or not.
+    /// Somebody is in danger, and nobody has looked at the case since the alarm: the case stays in the queue even if it is
+    /// closed.
     public var isAlarmUnseen: Bool { extras?.isAlarmUnseen ?? false }
 
-    /// Somebody asks for help for themselves: who reports is whom it is about.
+    /// Somebody asks for help for themselves: the reporter is the person whom it is about.
     public var isAboutSelf: Bool { extras?.aboutSelf ?? false }
 
-    /// The names of the accused, the one of the report first.
+    /// The names of the accused, starting with the one in the report.
     public var accusedNames: [String] { [accusedNick] + (extras?.otherNames ?? []) }
 
-    /// Adds names that the accused has or had, the latest first, to those that the row tells already.
+    /// Adds current and former names of the accused, the latest first, to those in the row.
     public mutating func addNames(_ names: [String]) {
         var seen: Set = ["", accusedNick]
         note { extras in

@@ -1,4 +1,4 @@
-/// What the queue shows of a case. A console mirrors rows alone: no message, no note, nothing that a reporter wrote.
+/// What the queue shows of a case. A console's mirror has only rows: no messages, no notes, and nothing that a reporter wrote.
 public struct CaseRow: Hashable, Sendable, Codable {
     public var number: CaseNumber
     public var version: Int
@@ -10,10 +10,10 @@ public struct CaseRow: Hashable, Sendable, Codable {
     /// When it was reported.
     public var opened: Timestamp
     public var due: Timestamp
-    /// The accused; in a concern the one whom it is about.
+    /// The accused; in a concern, the person whom it is about.
     public var accused: MemberID?
     public var accusedNick: String
-    /// How many justified cases are on their record, this one not counted.
+    /// The number of justified cases on their record, not counting this one.
     public var priors: Int
     /// The nickname of the first reporter; empty if they are anonymous.
     public var reporter: String
@@ -21,23 +21,23 @@ public struct CaseRow: Hashable, Sendable, Codable {
     public var anonymous: Bool
     /// How many reporters there are.
     public var reporters: Int
-    /// How many of the first reporter's latest reports were rated, and how many of those justified.
+    /// How many of the first reporter's latest reports were rated, and how many of these were justified.
     public var reporterRated: Int
     public var reporterJustified: Int
     public var channel: String
     public var claim: Claim?
     public var decision: Decision?
-    /// The case to which an appeal objects.
+    /// In an appeal, the case of the decision under appeal.
     public var original: CaseNumber?
-    /// It was handed to those who may do more.
+    /// It was handed up.
     public var handedUp = false
-    /// Where the interrogation stands while it goes on; nil while there is none.
+    /// The state of the open interrogation; nil if there is none.
     public var interrogation: Conversation.State?
     /// A sanction is ordered or in force.
     public var isSanctioned = false
     /// The chat server could not do something, and nobody has given it up.
     public var hasTrouble = false
-    /// What few cases have; nil where there is none of it. Changed by ``note(_:)``.
+    /// What only few cases have; nil if this case has none of it. Use ``note(_:)`` to change it.
     public private(set) var extras: Extras?
 
     public init(
@@ -69,21 +69,21 @@ public struct CaseRow: Hashable, Sendable, Codable {
         self.decision = decision
     }
 
-    /// Changes what few cases have; where nothing is left of it, there is none.
+    /// Changes the extras, which become nil if they are empty.
     public mutating func note(_ change: (inout Extras) -> Void) {
         var changed = extras ?? Extras()
         change(&changed)
         extras = changed == Extras() ? nil : changed
     }
 
-    /// A sanction of the case, its end or a redaction did not reach the chat, and nobody has given it up: the case stays in the
-    /// queue, closed or not.
+    /// The chat did not carry out a sanction of the case, its end or a redaction, and nobody has given it up: the case stays in
+    /// the queue even if it is closed.
     public var hasFailed: Bool { extras?.hasFailed ?? false }
 
-    /// The categories of its reports, its own first.
+    /// The categories that its reports name, its own first.
     public var categories: [CategoryID] { [category] + (extras?.otherCategories ?? []) }
 
-    /// What was decided, once it can no longer be undone.
+    /// The decision, once it can no longer be undone.
     public var settledDecision: Decision? { state == .closed ? decision : nil }
 
     /// Whether the queue shows it.
@@ -94,7 +94,7 @@ public struct CaseRow: Hashable, Sendable, Codable {
     }
 }
 
-/// The order of the queue: urgent first, then what is due soonest, then the oldest.
+/// The order of the queue: urgent cases first, then the earliest deadline, then the oldest.
 public struct QueuePosition: Hashable, Comparable, Sendable {
     public var urgent: Bool
     public var due: Timestamp

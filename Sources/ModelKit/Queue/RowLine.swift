@@ -1,7 +1,7 @@
-/// A row as one line of text: fields in the order of ``Field``, a tab between two, with `\t`, `\n`, `\r` and `\\` written for a
-/// tab, a line's end and a backslash in them. A snapshot of a hundred thousand rows is read in this form in a fraction of the
-/// time and memory that JSON takes; and `cut` and `awk` read it too. Later versions add fields at the end; a reader passes over
-/// those that it does not know.
+/// A row as one line of text: the fields in the order of ``Field``, separated by tabs. A tab, line feed, carriage return or
+/// backslash in a field is written as `\t`, `
+/// `, `\r` or `\\`. Reading a snapshot of a hundred thousand rows in this form takes a fraction of the time and memory of JSON,
+/// and `cut` and `awk` can read it too. Later versions add fields at the end; readers skip fields that they do not know.
 public enum RowLine {
     public enum Field: Int, CaseIterable, Sendable {
         case number, version, kind, state, priority, category, team, opened, due, accused, accusedNick, priors, reporter,
@@ -24,7 +24,7 @@ public enum RowLine {
         case aboutSelf = 0x68  // h
     }
 
-    /// The names of the fields in their order: the line that heads a snapshot.
+    /// The names of the fields in order: the first line of a snapshot.
     public static let header = Field.allCases.map { "\($0)" }.joined(separator: "\t")
 
     /// Appends the row's line without a line end.
@@ -65,10 +65,10 @@ public enum RowLine {
         bytes = writer.bytes
     }
 
-    /// What a line without its end tells.
+    /// What a line (without its line end) contains.
     public enum Reading: Hashable, Sendable {
         case row(CaseRow)
-        /// A case of which no row can be made.
+        /// A case that this version cannot show as a row.
         case unshown(UnshownRow)
         case nothing
     }
@@ -79,10 +79,10 @@ public enum RowLine {
         return UnshownRow(fields: fields).map { .unshown($0) } ?? .nothing
     }
 
-    /// The row that a line without its end tells of; nil if it is no such line.
+    /// The row in a line (without its line end); nil if it is not a valid one.
     public static func row(from line: some Collection<UInt8>) -> CaseRow? {
         let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { unescaped($0) }
-        // Rows that an earlier version wrote end sooner.
+        // Rows from an earlier version have fewer fields.
         guard fields.count > Field.effectiveAt.rawValue else { return nil }
         func text(_ field: Field) -> String { field.rawValue < fields.count ? fields[field.rawValue] : "" }
         func count(_ field: Field) -> Int? { Int(text(field)) }
@@ -95,7 +95,7 @@ public enum RowLine {
         var claim: Claim?
         if let until = time(.claimedUntil) { claim = Claim(by: ModeratorName(text(.claimedBy)), until: until) }
         var decision: Decision?
-        // A case must not look as if nobody had decided it.
+        // An unknown verdict must not look like an undecided case.
         guard text(.verdict).isEmpty || Verdict(rawValue: text(.verdict)) != nil else { return nil }
         if let verdict = Verdict(rawValue: text(.verdict)), let at = time(.decidedAt), let effective = time(.effectiveAt) {
             decision = Decision(verdict: verdict, by: ModeratorName(text(.decidedBy)), at: at, effectiveAt: effective)
@@ -108,7 +108,7 @@ public enum RowLine {
             anonymous: text(.reporterFlags).contains("a"), reporters: reporters, reporterRated: rated,
             reporterJustified: justified, channel: text(.channel), claim: claim, decision: decision)
         row.original = kind == .appeal ? count(.original) : nil
-        // Earlier versions wrote so where nobody is known.
+        // Earlier versions wrote "?" for an unknown person.
         if row.accused == nil, row.accusedNick == "?" { row.accusedNick = "" }
         row.mark(Set(text(.marks).utf8.compactMap { Mark(rawValue: $0) }))
         row.note { extras in
@@ -122,13 +122,13 @@ public enum RowLine {
         return row
     }
 
-    /// Between the members of a list in one field (ASCII: unit separator); a member has none in it.
+    /// Separates the items of a list in one field (ASCII: unit separator). Items never contain it.
     static let separator: Character = "\u{1F}"
 
-    /// The members of a list that a field holds.
+    /// The items of a list in a field.
     public static func list(_ field: String) -> [String] { field.split(separator: separator).map { String($0) } }
 
-    /// A field's text with its escapes read; invalid UTF-8 becomes U+FFFD.
+    /// A field's text without escapes; invalid UTF-8 becomes U+FFFD.
     public static func unescaped(_ field: some Collection<UInt8>) -> String {
         guard field.contains(UInt8(ascii: "\\")) else { return String(decoding: field, as: UTF8.self) }
         var bytes: [UInt8] = []

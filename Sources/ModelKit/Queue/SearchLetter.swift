@@ -1,15 +1,15 @@
-/// A letter as a search compares it: small, and without marks unless it is an umlaut.
+/// A letter in the form in which a search compares it: in lower case, and without marks unless it is an umlaut.
 enum SearchLetter: Hashable, Sendable {
-    /// ASCII, or an umlaut by its number in Latin-1: nearly all letters are.
+    /// ASCII, or an umlaut by its number in Latin-1. Nearly all letters are one of these.
     case common(UInt8)
-    /// Of another alphabet, where marks are more than marks; the same in one piece or in several.
+    /// A letter of another alphabet, in which marks change the letter. Composed and decomposed forms are equal.
     case other(Character)
 
     static let e = Self(ascii: UInt8(ascii: "e"))
 
     init(ascii byte: UInt8) { self = .common(Self.small(byte)) }
 
-    /// An ASCII letter as a small one.
+    /// An ASCII letter in lower case.
     static func small(_ byte: UInt8) -> UInt8 {
         (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
@@ -18,7 +18,7 @@ enum SearchLetter: Hashable, Sendable {
 
     var isUmlaut: Bool { if case .common(0x80...) = self { true } else { false } }
 
-    /// An umlaut's vowel; any other letter itself.
+    /// The vowel of an umlaut; any other letter stays the same.
     var vowel: SearchLetter {
         switch self {
         case .common(0xE4): .common(UInt8(ascii: "a"))
@@ -51,7 +51,7 @@ enum SearchLetter: Hashable, Sendable {
 
     // MARK: - Marks
 
-    /// A Latin letter without its marks; nil if it is none.
+    /// A Latin letter without its marks; nil if it is not a Latin letter.
     private static func plain(_ character: Character) -> String? {
         let scalars = character.unicodeScalars
         guard let first = scalars.first,
@@ -60,7 +60,7 @@ enum SearchLetter: Hashable, Sendable {
         return first.isASCII ? String(first) : plainLetters[first]
     }
 
-    /// Read from the names that Unicode gives to letters: `LATIN SMALL LETTER E WITH ACUTE`, `LATIN SMALL LIGATURE OE`.
+    /// Derived from the Unicode names of letters: `LATIN SMALL LETTER E WITH ACUTE`, `LATIN SMALL LIGATURE OE`.
     private static let plainLetters: [Unicode.Scalar: String] = {
         // Latin-1 to Extended-B, Extended Additional, and the ligatures.
         let blocks: [ClosedRange<UInt32>] = [0xC0...0x24F, 0x1E00...0x1EFF, 0xFB00...0xFB04]

@@ -1,13 +1,14 @@
-/// What a filter has to know of a community: under which names its categories and teams are looked for, and who handles what.
+/// What a filter needs to know about a community: the searchable names of its categories and teams, and the team of each
+/// category.
 public struct SearchNames: Sendable {
-    /// Titles in all languages, beside the id.
+    /// Titles in all languages, in addition to the ids.
     private let categories: [CategoryID: [SearchText]]
     private let teams: [TeamID: [SearchText]]
-    /// In the order of the community.
+    /// In the community's order.
     private let teamIDs: [TeamID]
     private let handlers: [CategoryID: TeamID]
 
-    /// Of no community: there are ids, and no titles.
+    /// Without a community, there are only ids and no titles.
     public init() { (categories, teams, teamIDs, handlers) = ([:], [:], [], [:]) }
 
     public init(_ community: Community) {
@@ -19,34 +20,34 @@ public struct SearchNames: Sendable {
         handlers = Dictionary(community.categories.map { ($0.id, $0.team) }, uniquingKeysWith: { a, _ in a })
     }
 
-    /// Whether a text finds a category, by an id that begins so or a title that contains it.
+    /// Whether a text finds a category, by its id or by a title that contains the text.
     ///
-    /// - Parameter place: where in the id.
+    /// - Parameter place: where in the id the text must be.
     public func finds(_ text: SearchText, _ category: CategoryID, _ place: SearchText.Place) -> Bool {
         text.finds(category.rawValue, place) || categories[category]?.contains { text.finds($0) } ?? false
     }
 
-    /// Whether a text finds a team, by an id that begins so or a title that contains it.
+    /// Whether a text finds a team, by an id that begins with it or a title that contains it.
     public func finds(_ text: SearchText, _ team: TeamID) -> Bool {
         text.finds(team.rawValue, .start) || teams[team]?.contains { text.finds($0) } ?? false
     }
 
-    /// The terms that a filter can have for a team; none while no community is known.
+    /// All `team:` terms of a filter; none if no community is known.
     public var teamTerms: [String] { teamIDs.map { "team:\($0)" } }
 
-    /// Whether a text can find a team; where no community is known any may be one.
+    /// Whether a text can find a team. Without a known community, any text may be one.
     public func knowsTeam(_ text: SearchText) -> Bool { teamIDs.isEmpty || teamIDs.contains { finds(text, $0) } }
 
-    /// Who handles a category; nil for one that the community does not have.
+    /// The team of a category; nil if the community does not have the category.
     public func team(of category: CategoryID) -> TeamID? { handlers[category] }
 
-    /// The teams that a case is listed for: its own, and those that further reports of it are for, each once.
+    /// The teams that see a case: its own, and those of the other categories that its reports name, each once.
     public func teams(_ own: TeamID, and others: [CategoryID]) -> [TeamID] {
         others.reduce(into: [own]) { teams, category in
             if let team = handlers[category], !teams.contains(team) { teams.append(team) }
         }
     }
 
-    /// The same of a row.
+    /// The teams that see the case of a row.
     public func teams(of row: CaseRow) -> [TeamID] { teams(row.team, and: row.extras?.otherCategories ?? []) }
 }

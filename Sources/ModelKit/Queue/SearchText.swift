@@ -1,19 +1,18 @@
-/// What is looked for, or looked in, written so that nobody has to know how a name is spelled to find it:
+/// A text to search for or in, compared so that people need not know how a name is spelled to find it:
 ///
 ///     SearchText("muller").finds("Müller")  // true; so do mueller, müller, MÜLLER
 ///     SearchText("müller").finds("Mueller")  // true
 ///     SearchText("strasse").finds("Straße")  // true, and the other way round
 ///
-/// Capital and small letters are the same, and so is a letter in one piece or in several. `ß` is `ss`, `æ` is `ae`, and a Latin
-/// letter is what it is without its marks: `é` is `e`. An umlaut is met by itself, by its vowel, and by its vowel with an `e`
-/// after it, on whichever side it stands. That `e` is passed over beside an umlaut alone: `quelle` is never `qulle`, nor is
-/// `eller` found in `Müller`.
+/// Upper and lower case are the same, and so are composed and decomposed letters. `ß` is `ss`, `æ` is `ae`, and a Latin letter
+/// loses its marks: `é` is `e`. An umlaut matches itself, its vowel, and its vowel followed by an `e`, on either side. That `e`
+/// is skipped only next to an umlaut: `quelle` never matches `qulle`, and `eller` is not found in `Müller`.
 public struct SearchText: Hashable, Sendable, ExpressibleByStringLiteral {
-    /// Where in a text something has to be for it to be found.
+    /// Where in a text the search text must be.
     public enum Place: Hashable, Sendable { case anywhere, start, whole }
 
     private let letters: [SearchLetter]
-    /// The letters if all are ASCII: most texts are, and are compared byte by byte.
+    /// The letters, if all are ASCII. Most texts are, and can be compared byte by byte.
     private let ascii: [UInt8]?
 
     public init(_ text: String) {
@@ -24,7 +23,7 @@ public struct SearchText: Hashable, Sendable, ExpressibleByStringLiteral {
 
     public init(stringLiteral text: String) { self.init(text) }
 
-    /// Whether this is found in a text.
+    /// Whether this search text is found in a text.
     public func finds(_ text: SearchText, _ place: Place = .anywhere) -> Bool {
         if let ascii, let bytes = text.ascii { return bytes.withUnsafeBytes { Self.finds(ascii, in: $0, place) } }
         return finds(text.letters[...], place)
@@ -35,7 +34,7 @@ public struct SearchText: Hashable, Sendable, ExpressibleByStringLiteral {
         return text.withUTF8 { finds(UnsafeRawBufferPointer($0), place) }
     }
 
-    /// The same for a text as UTF-8.
+    /// Whether this search text is found in a UTF-8 text.
     public func finds(_ text: UnsafeRawBufferPointer, _ place: Place = .anywhere) -> Bool {
         guard text.allSatisfy({ $0 < 0x80 }) else { return finds(SearchText(String(decoding: text, as: UTF8.self)), place) }
         if let ascii { return Self.finds(ascii, in: text, place) }
@@ -61,7 +60,7 @@ public struct SearchText: Hashable, Sendable, ExpressibleByStringLiteral {
             guard let other = text.popFirst() else { return false }
             if letter == other { continue }
             guard letter.vowel == other.vowel else { return false }
-            // One of the two is an umlaut: the other may be written with an e.
+            // If one of the two letters is an umlaut, the other side may be written with an e.
             if letter.isUmlaut, text.first == .e, begins(text.dropFirst(), with: wanted, andEnds: andEnds) { return true }
             if other.isUmlaut, wanted.first == .e, begins(text, with: wanted.dropFirst(), andEnds: andEnds) { return true }
         }

@@ -1,8 +1,8 @@
-/// A case that a line tells of and of which no row can be made: it is in a state, or of a kind, that only a later version knows. It
-/// is counted and told, so that no case is missing in silence.
+/// A case in a line that cannot become a row, because its state or kind is known only to a later version. The console counts it
+/// and says so, so that no case is silently missing.
 public struct UnshownRow: Hashable, Sendable {
     public let number: CaseNumber
-    /// The queue would show it, as far as can be known.
+    /// Whether the queue would show it, as far as this version can tell.
     public let isListed: Bool
 
     public init(number: CaseNumber, isListed: Bool) {
@@ -10,7 +10,7 @@ public struct UnshownRow: Hashable, Sendable {
         self.isListed = isListed
     }
 
-    /// Nil if not even the number can be read, or there are fewer fields than any version has written.
+    /// Nil if the number cannot be read, or if there are fewer fields than any version has written.
     public init?(fields: [String]) {
         guard fields.count > RowLine.Field.effectiveAt.rawValue, let number = CaseNumber(fields[RowLine.Field.number.rawValue])
         else { return nil }

@@ -1,33 +1,34 @@
-/// Why a member cannot appeal against what a case brought them.
+/// Why a member cannot appeal against the outcome of a case.
 public enum AppealRefusal: Error, Hashable, Sendable {
-    /// They bear nothing for the case, or there is no such case: both look alike, since nobody learns of other people's cases.
+    /// They bear nothing for the case, or the case does not exist. Both look the same, so that nobody learns about other
+    /// people's cases.
     case nothingToAppeal
     case empty
-    /// At most so many characters.
+    /// The text has more characters than this.
     case tooLong(limit: Int)
     case appealedAlready
     /// The time to appeal has passed.
     case expired(after: Duration)
 }
 
-/// Whether a member can appeal against what a case brought them, and against which sanctions of it (Q3).
+/// Whether a member can appeal against the outcome of a case, and against which of its sanctions (Q3).
 public struct AppealRules: Sendable {
     private let original: Case
     private let member: MemberID
     /// Their appeals against the case so far.
     private let earlier: [Case]
-    /// How long one can appeal.
+    /// How long members can appeal.
     private let period: Duration
     private let now: Timestamp
 
     /// - Parameters:
     ///   - earlier: their appeals against the case so far.
-    ///   - period: how long after a sanction one can appeal.
+    ///   - period: how long after a sanction members can appeal.
     public init(_ original: Case, by member: MemberID, earlier: [Case], within period: Duration, at now: Timestamp) {
         (self.original, self.member, self.earlier, self.period, self.now) = (original, member, earlier, period, now)
     }
 
-    /// Whether they could appeal just now.
+    /// Whether they can appeal now.
     public var isPossible: Bool {
         do throws(AppealRefusal) {
             _ = try sanctions()
@@ -35,10 +36,10 @@ public struct AppealRules: Sendable {
         } catch { return false }
     }
 
-    /// The sanctions against which they appeal: those of which the time to appeal is not over, and against which nobody has appealed yet.
-    /// None where they appeal against what followed from their report.
+    /// The sanctions that the appeal is against: those that can still be appealed and have not been appealed yet. Empty if the
+    /// appeal is against the outcome of their report.
     ///
-    /// - Parameter text: what they write; nil: it is only asked whether they could.
+    /// - Parameter text: the text of the appeal; nil if it is only asked whether they can appeal.
     public func sanctions(objecting text: String? = nil) throws(AppealRefusal) -> [Int] {
         let borne = try borne()
         if let text { try check(text) }
@@ -56,7 +57,7 @@ public struct AppealRules: Sendable {
     }
 
     private func timely(_ borne: [CaseSanction]) throws(AppealRefusal) -> [Int] {
-        // Against the decision that the case has now: one that lapsed, or was decided before it, says nothing of it.
+        // Only appeals against the current decision count, not those that lapsed or were opened before it.
         let appeals = earlier.filter { $0.decision?.verdict != .lapsed }
         let decided = original.settled ? original.decision?.effectiveAt : nil
         let hasAppealed = appeals.contains { appeal in decided.map { $0 <= appeal.opened } ?? true }
@@ -72,15 +73,15 @@ public struct AppealRules: Sendable {
 }
 
 extension Case {
-    /// The sanctions of which a member knows, where they can appeal against something: none where that is what followed from their
-    /// report. Nil where there is nothing.
+    /// The sanctions that a member knows about, if they can appeal against anything. Empty if that is only the outcome of their
+    /// report; nil if there is nothing to appeal against.
     public func appealable(by member: MemberID) -> [CaseSanction]? {
-        // Of what they are not to know they do not learn this way either.
+        // An appeal must not reveal a sanction that they are not told about.
         let borne = sanctions.filter {
             $0.sanction.member == member && !$0.isWithdrawn && $0.phase != .ordered && !$0.hasFailed && $0.sanction.kind.isTold
         }
         let isPunished = consequences.contains { $0.reporter == member }
-        // Somebody who was told that nothing was found may think otherwise.
+        // A reporter who was told that nothing was found may disagree.
         let isUnproven = settled && !isOverturned && outcome(for: member)?.verdict == .unproven
         return borne.isEmpty && !isPunished && !isUnproven ? nil : borne
     }

@@ -1,5 +1,5 @@
 extension CaseFacts {
-    /// What a case itself says.
+    /// The facts that the case itself provides.
     public init(_ theCase: Case, at now: Timestamp) {
         self.init(
             number: theCase.number, kind: theCase.kind, state: theCase.state, category: theCase.category,
@@ -47,7 +47,7 @@ extension CaseFacts.Original {
 }
 
 extension Case {
-    /// Whom one can talk to.
+    /// The parties that moderators can talk to.
     public var parties: Set<Conversation.Party> {
         Set((subject == nil ? [] : [.subject]) + reporters.indices.map { .reporter($0 + 1) })
     }

@@ -1,7 +1,8 @@
 extension CaseFacts {
-    /// What a row says of a case, and a dossier where there is one. What neither says counts as possible: the desk has the last word.
+    /// The facts that a row provides and, if there is one, a dossier. Whatever neither says counts as possible, because the
+    /// desk has the last word.
     ///
-    /// - Parameter moderator: who asks.
+    /// - Parameter moderator: the moderator who asks.
     public init(_ row: CaseRow, _ dossier: Dossier?, for moderator: Moderator) {
         self.init(
             number: row.number, kind: row.kind, state: row.state, category: row.category,

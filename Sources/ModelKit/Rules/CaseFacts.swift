@@ -1,59 +1,59 @@
-/// What the rules have to know of a case and of who asks. The desk makes it of the case itself, a console of what the desk told it; so
-/// both find the same.
+/// What the rules need to know about a case and the moderator who asks. The desk derives it from the case, and a console from
+/// what the desk sent, so that both reach the same result.
 public struct CaseFacts: Hashable, Sendable {
     public var number: CaseNumber
     public var kind: CaseKind
     public var state: CaseState
     public var category: CategoryID
-    /// Whom it is about is known: the accused, who appeals, or who is at risk.
+    /// It is known whom the case is about: the accused, the member who appeals, or the person at risk.
     public var hasSubject: Bool
-    /// How many people reported it, and how many reports that were.
+    /// The number of reporters, and the number of their reports.
     public var reporters: Int
     public var reports: Int
 
-    /// Who asks is a party of it (M5).
+    /// The moderator who asks is a party (M5).
     public var isParty = false
-    /// Who asks decided what the appeal appeals against (Q3).
+    /// The moderator who asks made the decision under appeal (Q3).
     public var hasDecidedBefore = false
 
-    /// Who has taken it. One that has run out is there until the desk notes that.
+    /// The claim. An expired one stays here until the desk records that it has expired.
     public var claim: Claim?
     public var decision: Decision?
-    /// It is closed, and about to be judged anew.
+    /// The closed case is being reopened.
     public var reopening: CaseRow.PendingReopening?
-    /// What an appeal appeals against.
+    /// The case of the decision under appeal.
     public var original: Original?
-    /// An appeal against it that is just being decided.
+    /// An appeal against this case that is in its undo period.
     public var appealBeingDecided: CaseNumber?
-    /// What a moderator did to it last, and the version to which a graver report raised it.
+    /// The latest operation by a moderator, and the version at which a graver report raised the case.
     public var latest: Case.Change?
     public var raised: Int?
 
-    /// What kind of place it is from; nil: it belongs to none.
+    /// The kind of place that the case is from; nil if it is from none.
     public var place: Channel.Kind?
-    /// Messages are reported in it.
+    /// The case has reported messages.
     public var hasMessages = false
-    /// What the chat can do in it otherwise than always.
+    /// The abilities of the chat that differ in this case.
     public var support: [Ability: Support] = [:]
     public var sanctions: [Sanction] = []
-    /// To which reporters, by their numbers from 1, reporting is closed for it.
+    /// The reporters, numbered from 1, for whom this case closes reporting.
     public var closings: Set<Int> = []
     public var conversations: [ConversationFacts] = []
-    /// The accused bears something under which they could not answer, as far as who asks may know.
+    /// The accused is under a sanction that keeps them from answering, as far as the moderator may know.
     public var isSilenced = false
-    /// The same of something that is only ordered in another case: it takes effect in a moment.
+    /// Such a sanction is ordered in another case and takes effect soon.
     public var isAboutToBeSilenced = false
-    /// Another case in which the accused is interrogated.
+    /// Another case in which the accused is being interrogated.
     public var interrogatedIn: CaseNumber?
-    /// What a template can name; nil: that is not known.
+    /// The values for placeholders of templates; nil if they are not known.
     public var values: [String: String]?
-    /// In which language the accused is written to.
+    /// The language of texts to the accused.
     public var language: String?
-    /// What the chat was asked for, by its number.
+    /// The requests to the chat, by number.
     public var actions: [Int: Action] = [:]
-    /// Which parties have an e-mail address.
+    /// The parties who have an e-mail address.
     public var addressed: Set<Conversation.Party> = []
-    /// Somebody can be told when it is handed up.
+    /// There is somebody who can be notified when the case is handed up.
     public var canBeHandedUp = true
 
     public init(
@@ -72,11 +72,11 @@ public struct CaseFacts: Hashable, Sendable {
 
         public var id: Int
         public var step: SanctionStep
-        /// Nil: the policy ordered it.
+        /// Nil if the policy ordered it.
         public var by: ModeratorName?
         public var effectiveAt: Timestamp
         public var phase: Phase
-        /// It has ended, and the chat could not lift it.
+        /// It has ended, but the chat could not lift it.
         public var isHeldAllTheSame: Bool
 
         public init(
@@ -98,15 +98,16 @@ public struct CaseFacts: Hashable, Sendable {
         }
     }
 
-    /// What an appeal appeals against.
+    /// The case of the decision under appeal.
     public struct Original: Hashable, Sendable {
         public var number: CaseNumber
-        /// Who has it judged anew.
+        /// The moderator who is reopening it.
         public var reopenedBy: ModeratorName?
-        /// The decision to which the appeal belongs is gone.
+        /// The decision under appeal no longer exists.
         public var isDecidedAnew: Bool
-        /// Those that who appeals bears for it. They are all of a moderator's that granting lifts: moderators sanction the accused
-        /// alone, and where a reporter can appeal, the verdict has ended what the accused bore.
+        /// The sanctions that the appealing member bears for it. They include every sanction by a moderator that a granted
+        /// appeal lifts: moderators sanction only the accused, and if a reporter can appeal, the verdict has already ended the
+        /// accused's sanctions.
         public var sanctions: [Sanction]
 
         public init(number: CaseNumber, reopenedBy: ModeratorName? = nil, isDecidedAnew: Bool = false, sanctions: [Sanction]) {
@@ -115,16 +116,16 @@ public struct CaseFacts: Hashable, Sendable {
         }
     }
 
-    /// Something that the chat was asked for.
+    /// A request to the chat.
     public enum Action: Hashable, Sendable {
         case open
-        /// The sanction that it imposes is over: it is tried no more.
+        /// It imposes a sanction that has ended, so it is not tried any more.
         case expired
-        /// It is done, or given up.
+        /// It is done, or was given up.
         case settled
     }
 
-    /// The parties with whom one can talk.
+    /// Whether the case has this party, so that moderators can talk to them.
     func has(_ party: Conversation.Party) -> Bool {
         switch party {
         case .subject: hasSubject
@@ -132,14 +133,14 @@ public struct CaseFacts: Hashable, Sendable {
         }
     }
 
-    /// The one with the accused, while it goes on.
+    /// The open conversation with the accused.
     var interrogation: ConversationFacts? {
         kind == .accusation ? conversations.first { $0.party == .subject && $0.state.isOpen } : nil
     }
 }
 
 extension Conversation.State {
-    /// Somebody may be in the channel, or on their way.
+    /// The member may be in the channel, or on their way.
     public var isOpen: Bool {
         switch self {
         case .asked, .present, .gone: true

@@ -1,11 +1,12 @@
-/// Why something is not done to a case. The desk answers with it as a ``Problem``, and a console greys out what it would get.
+/// Why an operation on a case is refused. The desk sends it as a ``Problem``, and a console greys out operations that would be
+/// refused.
 public enum CaseRefusal: Error, Hashable, Sendable {
-    // Who asks
+    // The moderator who asks
     case party
     case decidedBefore
     // What somebody else did
     case quicker(Case.Change, Verdict?)
-    /// A report named a graver category: which.
+    /// A report named a graver category, which is given.
     case raised(CategoryID)
     case decided(Decision, Doing)
     case claimed(by: ModeratorName, at: Timestamp?)
@@ -26,24 +27,24 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     case beingReopened(by: ModeratorName)
     case notClosed
     case granted(original: CaseNumber?)
-    /// The decision to which an appeal belongs is gone.
+    /// The decision under appeal no longer exists.
     case lapsed(original: CaseNumber?)
     case appealBeingDecided(CaseNumber)
-    /// What an appeal appeals against is being reopened.
+    /// The case of the decision under appeal is being reopened.
     case originalReopening(CaseNumber, by: ModeratorName)
     // Notes and categories
     case emptyNote
     case noteTooLong(limit: Int)
     case unknownCategory(known: [CategoryID])
-    /// There is no other for cases of its kind.
+    /// There is no other category for cases of its kind.
     case onlyCategory
-    // Talking
+    // Conversations
     case noParty(Conversation.Party)
     case concernAccusesNobody
     case closed
     case unavailable(LocalText, field: String)
     case silenced
-    /// What silences them is ordered in another case, and takes effect in a moment.
+    /// Another case has ordered a sanction that keeps them from answering and takes effect soon.
     case silencedSoon
     case interrogatedElsewhere(CaseNumber)
     case noConversation
@@ -52,7 +53,7 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     case lineTooLong(limit: Int)
     // Sanctions
     case notJustified(Verdict)
-    /// What is imposed now would end with the verdict.
+    /// A sanction that is imposed now would end together with the verdict.
     case sanctionWhileReopening
     case nobodyAccused
     case beyondRights(SanctionStep, by: ModeratorName?, least: Moderator.Role, Ending)
@@ -62,7 +63,7 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     case badLength
     case nothingToRemove
     case interrogated(ChannelID)
-    /// - Parameter isForMember: the member reads it; else colleagues do.
+    /// - Parameter isForMember: the member reads the reason; otherwise colleagues do.
     case emptyReason(isForMember: Bool)
     case reasonTooLong(limit: Int)
     /// Placeholders that nobody has filled in.
@@ -76,7 +77,7 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     case unknownPlaybook
     case playbookForAccusations
     case playbookOfOtherCategory
-    /// Placeholders of its reason for which the case has no value.
+    /// Placeholders in its reason that have no value in this case.
     case playbookUnfilled([String])
     // Help
     case nobodyAbove
@@ -92,7 +93,7 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     case settledAction(Int)
     case sanctionExpired
 
-    /// What a decided case is not done.
+    /// The operations that are refused for a decided case.
     public enum Doing: String, Hashable, Sendable {
         case rated, claimed
         case released = "unclaimed"
@@ -100,10 +101,10 @@ public enum CaseRefusal: Error, Hashable, Sendable {
         case handedUp = "handed up"
     }
 
-    /// What somebody would do to a sanction that goes further than their role.
+    /// What the moderator would do to a sanction that exceeds their role.
     public enum Ending: Hashable, Sendable {
         case imposed, lifted
-        /// It would end by something else that they do.
+        /// Another operation of theirs would end it.
         case endedBesides
     }
 }

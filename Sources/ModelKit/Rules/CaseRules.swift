@@ -1,17 +1,18 @@
-/// What a moderator may do to a case, and why not: pure, so that desk and console find the same, and every rule can be tried alone.
+/// What a moderator may do to a case, and why not. The rules are pure functions, so that desk and console reach the same result
+/// and each rule can be tested alone.
 public struct CaseRules: Sendable {
     public let house: House
-    /// Who asks.
+    /// The moderator who asks.
     public let moderator: Moderator
     public let now: Timestamp
 
-    /// Where cases are handled.
+    /// The community and its chat.
     ///
-    /// A class only so that the rules, which keys ask on each frame, copy one reference instead of a community.
+    /// A class so that the rules, which the console's keys use on every frame, copy a reference instead of a community.
     public final class House: Sendable {
-        /// What it allows, and to whom.
+        /// Its rules, and the rights of each role.
         public let community: Community
-        /// What the chat can do in every case; see ``CaseFacts/support``.
+        /// What the chat can do in every case; see ``CaseFacts/support`` for exceptions.
         public let chat: ChatCapabilities
 
         public init(_ community: Community, _ chat: ChatCapabilities) { (self.community, self.chat) = (community, chat) }
@@ -21,42 +22,42 @@ public struct CaseRules: Sendable {
         (self.house, self.moderator, self.now) = (house, moderator, now)
     }
 
-    // What is asked for one room of the case alone.
+    // Rules for one part of a case
     public var verdicts: VerdictRules { VerdictRules(self) }
     public var sanctions: SanctionRules { SanctionRules(self) }
     public var conversations: ConversationRules { ConversationRules(self) }
     public var help: HelpRules { HelpRules(self) }
 
-    /// Why they may not do this; nil if they may.
+    /// Why the moderator may not do this; nil if they may.
     ///
-    /// - Parameter seen: the version that they saw of the case; nil: they saw none, as in a script.
+    /// - Parameter seen: the version of the case that they saw; nil if they saw none, as in a script.
     public func refusal(of operation: Command.Operation, on facts: CaseFacts, seen: Int? = nil) -> CaseRefusal? {
         admission(of: operation, on: facts, seen: seen) ?? ownRefusal(of: operation, on: facts)
             ?? verdicts.refusalToEnd(by: operation, facts)
     }
 
-    /// Why they do nothing that decides, whatever it is: they are a party, or made the decision that the case is about.
+    /// Why the moderator may not decide anything in this case: they are a party, or they made the decision under appeal.
     public func refusalToHandle(_ facts: CaseFacts) -> CaseRefusal? {
         facts.isParty ? .party : facts.hasDecidedBefore ? .decidedBefore : nil
     }
 
-    /// Whether the case may be done this, and still as they saw it.
+    /// Whether the case can be handled at all, and is still as the moderator saw it.
     private func admission(of operation: Command.Operation, on facts: CaseFacts, seen: Int?) -> CaseRefusal? {
         if let refusal = refusalToHandle(facts), refusal != .decidedBefore || !operation.isForDeciders { return refusal }
-        // Whatever else was done to the case meanwhile: somebody is in danger, and an alarm may have waited for a connection.
+        // An alarm goes through whatever has changed: somebody is in danger, and the alarm may have waited for a connection.
         guard operation.decides, !operation.isAlarm else { return nil }
         return quicker(on: facts, than: seen) ?? raised(on: facts, since: seen)
             ?? (operation.awaitsClaim ? claimed(facts) : nil)
     }
 
-    /// What a moderator decided on must still be as they saw it: what another did since then is told, not run over (M4). A further
-    /// report or a note takes nothing from them.
+    /// A decision requires that the case is still as the moderator saw it. If a colleague has changed it since, they are told,
+    /// so that nobody's decision is overridden by accident (M4). Further reports and notes do not matter.
     private func quicker(on facts: CaseFacts, than seen: Int?) -> CaseRefusal? {
         guard let latest = facts.latest, let seen, latest.version > seen, latest.by != moderator.name else { return nil }
         return .quicker(latest, latest.operation == .rated ? facts.decision?.verdict : nil)
     }
 
-    /// Whoever decided on what looked harmless looks again at what a report says is grave.
+    /// A moderator who decided on a seemingly harmless case must look again if a report has since raised it.
     private func raised(on facts: CaseFacts, since seen: Int?) -> CaseRefusal? {
         guard let raised = facts.raised, let seen, raised > seen else { return nil }
         return .raised(facts.category)
@@ -96,7 +97,7 @@ public struct CaseRules: Sendable {
 
     func undecided(_ facts: CaseFacts, _ doing: CaseRefusal.Doing) -> CaseRefusal? { facts.decision.map { .decided($0, doing) } }
 
-    /// Another has the case.
+    /// Another moderator has claimed the case.
     func claimed(_ facts: CaseFacts) -> CaseRefusal? {
         guard let claim = facts.claim, claim.by != moderator.name, claim.until > now else { return nil }
         return .claimed(by: claim.by, at: facts.latest?.operation == .claimed ? facts.latest?.at : nil)
@@ -106,17 +107,17 @@ public struct CaseRules: Sendable {
 
     // MARK: - Claims
 
-    /// Why a case cannot be taken; a lead takes one that another has.
+    /// Why a case cannot be claimed; leads can take over another moderator's claim.
     private func refusalToClaim(_ facts: CaseFacts) -> CaseRefusal? { undecided(facts, .claimed) ?? claimedFromMe(facts) }
 
-    /// Why a claim cannot be given up, one's own or, for leads, another's.
+    /// Why a claim cannot be given up: one's own or, for leads, anybody's.
     private func refusalToRelease(_ facts: CaseFacts) -> CaseRefusal? {
         facts.claim == nil ? .notClaimed : undecided(facts, .released) ?? claimedFromMe(facts)
     }
 
     // MARK: - Categories
 
-    /// The categories among which a case of a kind can be moved.
+    /// The categories that a case of this kind can move to.
     public func categories(for kind: CaseKind) -> [CategoryID] {
         house.community.categories.filter { $0.concern == (kind == .concern) }.map(\.id)
     }
@@ -137,7 +138,7 @@ public struct CaseRules: Sendable {
 
     // MARK: - Actions
 
-    /// Why nothing can be done about what the chat was asked for.
+    /// Why an action can be neither retried nor given up.
     private func refusal(toActOn action: Int, _ facts: CaseFacts) -> CaseRefusal? {
         switch facts.actions[action] {
         case nil: .unknownAction(action)
@@ -146,15 +147,15 @@ public struct CaseRules: Sendable {
         }
     }
 
-    /// Why it is not tried again.
+    /// Why an action cannot be retried.
     private func refusal(toRetry action: Int, _ facts: CaseFacts) -> CaseRefusal? {
         refusal(toActOn: action, facts) ?? (facts.actions[action] == .expired ? .sanctionExpired : nil)
     }
 }
 
 extension Command.Operation {
-    /// It rests on what the moderator saw, so that what another did since then is told and not run over (M4). Talking, notes and help
-    /// take nothing from anybody.
+    /// The operation depends on what the moderator saw, so they are told if a colleague has changed the case since (M4).
+    /// Conversations, notes and help do not override anything.
     public var decides: Bool {
         switch self {
         case .claim, .release, .rate, .undo, .reopen, .recategorise, .sanction, .lift, .openReporting, .playbook, .handUp: true
@@ -162,7 +163,7 @@ extension Command.Operation {
         }
     }
 
-    /// It gives a case its verdict.
+    /// It gives the case a verdict.
     public var rates: Bool {
         switch self {
         case .rate, .playbook: true
@@ -170,7 +171,7 @@ extension Command.Operation {
         }
     }
 
-    /// Also whoever decided what an appeal appeals against may do it: it decides nothing.
+    /// The moderator who made the decision under appeal may do it too, because it decides nothing.
     fileprivate var isForDeciders: Bool {
         switch self {
         case .note, .handUp: true
@@ -178,7 +179,7 @@ extension Command.Operation {
         }
     }
 
-    /// It is left to whoever has claimed the case.
+    /// It is reserved for the moderator who has claimed the case.
     fileprivate var awaitsClaim: Bool {
         switch self {
         case .sanction, .lift, .openReporting: true

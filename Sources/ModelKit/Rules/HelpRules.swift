@@ -4,7 +4,7 @@ public struct HelpRules: Sendable {
 
     init(_ rules: CaseRules) { self.rules = rules }
 
-    /// Why helplines cannot be sent to a party, as the moderator has put them together.
+    /// Why the moderator's referral cannot be sent to a party.
     func refusal(toRefer referral: Referral, _ facts: CaseFacts) -> CaseRefusal? {
         guard facts.has(referral.to) else { return .noParty(referral.to) }
         guard referral.helplines.count <= Limits.helplines, Set(referral.helplines).count == referral.helplines.count else {
@@ -16,13 +16,13 @@ public struct HelpRules: Sendable {
         return WordRules.refusal(ofText: referral.text) ?? (referral.mail ? refusal(toMail: referral.to, facts) : nil)
     }
 
-    /// Why a party cannot be written to by e-mail.
+    /// Why a party cannot be sent an e-mail.
     public func refusal(toMail party: Conversation.Party, _ facts: CaseFacts) -> CaseRefusal? {
         guard rules.house.chat.mail else { return .noMail }
         return facts.addressed.contains(party) ? nil : .noAddress
     }
 
-    /// - Parameter danger: somebody is in danger at this moment.
+    /// - Parameter danger: somebody is in danger right now.
     func refusal(toHandUp facts: CaseFacts, danger: Bool) -> CaseRefusal? {
         if !danger {
             if let refusal = rules.undecided(facts, .handedUp) { return refusal }

@@ -1,10 +1,10 @@
-/// Who is sanctioned, by whom and with what; how that ends, and playbooks (K12, K14, K16).
+/// Imposing and ending sanctions, and playbooks (K12, K14, K16).
 public struct SanctionRules: Sendable {
     let rules: CaseRules
 
     init(_ rules: CaseRules) { self.rules = rules }
 
-    /// Why nothing can be imposed in a case, whatever it is.
+    /// Why no sanction at all can be imposed in a case.
     public func refusalToSanction(_ facts: CaseFacts) -> CaseRefusal? {
         rules.refusalToHandle(facts) ?? rules.claimed(facts) ?? accused(facts) ?? sanctioning(facts)
     }
@@ -23,13 +23,14 @@ public struct SanctionRules: Sendable {
         facts.kind == .accusation && facts.hasSubject ? nil : .nobodyAccused
     }
 
-    /// Why a step cannot be imposed on the accused of a case. What the chat cannot do nobody above can either.
+    /// Why a step cannot be imposed on the accused. If the chat cannot do it, no higher role can either, so that is checked
+    /// first.
     public func refusal(to step: SanctionStep, _ facts: CaseFacts) -> CaseRefusal? {
         accused(facts) ?? ability(to: step.kind, facts) ?? rights(to: step) ?? place(of: step, facts) ?? length(of: step, facts)
             ?? interrogation(before: step, facts)
     }
 
-    /// Whether a moderator's role goes as far as a step.
+    /// Whether a moderator's role allows a step.
     ///
     /// - Parameter ending: what they would do to it.
     func rights(to step: SanctionStep, by other: ModeratorName? = nil, _ ending: CaseRefusal.Ending = .imposed) -> CaseRefusal? {
@@ -43,7 +44,7 @@ public struct SanctionRules: Sendable {
         return support.level == .unavailable ? .unavailable(support.note, field: "kind") : nil
     }
 
-    /// What holds in one channel is for public ones; elsewhere it would tell who reported.
+    /// A sanction for one channel is only possible in public channels, because elsewhere it would reveal the reporter.
     private func place(of step: SanctionStep, _ facts: CaseFacts) -> CaseRefusal? {
         guard !step.isPossible(in: facts.place) else { return nil }
         return facts.place.map { .privatePlace($0) } ?? .noChannel
@@ -56,7 +57,7 @@ public struct SanctionRules: Sendable {
         return .badLength
     }
 
-    /// Who is being interrogated can answer: that ends first.
+    /// An interrogation must end before a sanction that would keep the accused from answering.
     private func interrogation(before step: SanctionStep, _ facts: CaseFacts) -> CaseRefusal? {
         guard rules.house.chat.silencing.contains(step.kind), let conversation = facts.interrogation else { return nil }
         return .interrogated(conversation.channel)
@@ -64,19 +65,19 @@ public struct SanctionRules: Sendable {
 
     // MARK: - Lifting
 
-    /// Why a sanction cannot be lifted: it is over, or cannot be taken back.
+    /// Why a sanction cannot be lifted: it has ended, or cannot be taken back.
     func refusal(toLift id: Int, _ facts: CaseFacts) -> CaseRefusal? {
         guard let found = facts.sanctions.first(where: { $0.id == id }) else { return .unknownSanction(id) }
         guard found.phase != .over || found.isHeldAllTheSame else { return .sanctionOver }
         return found.phase == .ordered || !found.step.kind.isIrrevocable ? nil : .irrevocable
     }
 
-    /// Why a moderator may not be the one who lifts it.
+    /// Why this moderator may not lift the sanction.
     func refusalOfRights(toLift id: Int, _ facts: CaseFacts) -> CaseRefusal? {
         facts.sanctions.first { $0.id == id }.flatMap { rights(to: $0.step, by: $0.by, .lifted) }
     }
 
-    /// - Parameter reporter: their number, from 1.
+    /// - Parameter reporter: the reporter's number, from 1.
     func refusal(toOpenReportingTo reporter: Int, _ facts: CaseFacts) -> CaseRefusal? {
         guard facts.has(.reporter(reporter)) else { return .unknownReporter(reporter) }
         return facts.closings.contains(reporter) ? nil : .reportingOpen
@@ -84,7 +85,7 @@ public struct SanctionRules: Sendable {
 
     // MARK: - Playbooks
 
-    /// - Parameter named: the malicious reports, as of a verdict.
+    /// - Parameter named: the malicious reports, as for a verdict.
     func refusal(toPlay id: String, naming named: [Int]?, _ facts: CaseFacts) -> CaseRefusal? {
         guard facts.kind == .accusation else { return .playbookForAccusations }
         if let refusal = rules.undecided(facts, .rated) { return refusal }
@@ -93,7 +94,7 @@ public struct SanctionRules: Sendable {
             ?? rules.verdicts.refusal(toName: named, for: playbook.verdict, facts)
     }
 
-    /// Why a playbook is none for a case.
+    /// Why a playbook is not possible in a case.
     private func refusal(of playbook: Playbook, _ facts: CaseFacts) -> CaseRefusal? {
         guard rules.house.community.playbooks(for: facts.category).contains(where: { $0.id == playbook.id }) else {
             return .playbookOfOtherCategory
@@ -105,7 +106,7 @@ public struct SanctionRules: Sendable {
         return missing.isEmpty ? nil : .playbookUnfilled(missing)
     }
 
-    /// The words of a playbook's reason, else the name of the category.
+    /// The text of a playbook's reason, otherwise the name of the category.
     public func reason(of playbook: Playbook, _ facts: CaseFacts) -> Template {
         let reason = playbook.reason.flatMap { rules.house.community.reason($0) }
         return Template(reason.flatMap { $0.text.text(in: facts.language) } ?? "{category}")

@@ -1,4 +1,4 @@
-/// Verdicts, taking them back, and judging anew (K10, M6).
+/// Verdicts, undoing them, and reopening (K10, M6).
 public struct VerdictRules: Sendable {
     let rules: CaseRules
 
@@ -6,14 +6,15 @@ public struct VerdictRules: Sendable {
 
     // MARK: - Rating
 
-    /// Why a case cannot be given a verdict: it has one, it is none for its kind, or somebody else has the case.
+    /// Why a case cannot get a verdict: it already has one, the verdict is not possible for its kind, or another moderator has
+    /// claimed it.
     func refusal(toRate facts: CaseFacts, _ verdict: Verdict) -> CaseRefusal? {
         if let refusal = rules.undecided(facts, .rated) { return refusal }
         let possible = Verdict.possible(for: facts.kind)
         return possible.contains(verdict) ? rules.claimed(facts) : .verdict(verdict, possible: possible)
     }
 
-    /// An appeal lapses when the case is reopened: nobody decides it in the moments before.
+    /// An appeal lapses when its original case is reopened, so nobody can decide it during the undo period of the reopening.
     func refusalWhileReopening(_ facts: CaseFacts) -> CaseRefusal? {
         guard let original = facts.original, let moderator = original.reopenedBy else { return nil }
         return .originalReopening(original.number, by: moderator)
@@ -21,7 +22,7 @@ public struct VerdictRules: Sendable {
 
     /// Several people may have reported a case, and not all of them in bad faith.
     ///
-    /// - Parameter named: the malicious reports, by their numbers from 1; nil: all, where one person reported.
+    /// - Parameter named: the malicious reports, numbered from 1; nil: all, which requires a single reporter.
     func refusal(toName named: [Int]?, for verdict: Verdict, _ facts: CaseFacts) -> CaseRefusal? {
         guard facts.kind == .accusation else { return named == nil ? nil : .reportsUnasked(isAccusation: false) }
         guard verdict == .malicious else { return named == nil ? nil : .reportsUnasked(isAccusation: true) }
@@ -31,7 +32,7 @@ public struct VerdictRules: Sendable {
         return named.first { !all.contains($0) }.map { .unknownReport($0, of: all.upperBound) }
     }
 
-    /// What somebody may not impose they do not end by another way either.
+    /// A moderator must not end a sanction indirectly if they may not impose it.
     func refusalToEnd(by operation: Command.Operation, _ facts: CaseFacts) -> CaseRefusal? {
         switch operation {
         case .reopen: refusalToEndSanctions(facts)
@@ -41,7 +42,7 @@ public struct VerdictRules: Sendable {
         }
     }
 
-    /// A verdict that finds nothing ends what was imposed, and one that grants an appeal what was appealed against.
+    /// A verdict other than justified ends the sanctions of the case; granting an appeal ends the sanctions under appeal.
     private func refusalToEndSanctions(by verdict: Verdict, _ facts: CaseFacts) -> CaseRefusal? {
         switch verdict {
         case .justified: nil
@@ -50,7 +51,7 @@ public struct VerdictRules: Sendable {
         }
     }
 
-    /// What is in force or ordered, and goes further than the moderator's role.
+    /// Why the moderator may not end the sanctions that are ordered or in force: one of them exceeds their role.
     private func refusalToEndSanctions(_ facts: CaseFacts) -> CaseRefusal? { refusalToEnd(facts.sanctions) }
 
     private func refusalToEnd(_ sanctions: [CaseFacts.Sanction]) -> CaseRefusal? {
@@ -62,20 +63,20 @@ public struct VerdictRules: Sendable {
 
     /// What `undo` takes back.
     public struct Undoing: Hashable, Sendable {
-        /// What of the case itself.
+        /// The decision of the case that is undone.
         public enum Decision: Hashable, Sendable {
             case verdict, reopening
         }
 
         public var decision: Decision?
-        /// Sanctions of which nobody was told, by their numbers.
+        /// The numbers of the sanctions that nobody has been told about.
         public var sanctions: [Int]
-        /// Why nothing is taken back; nil if something is.
+        /// Why nothing is undone; nil if something is.
         public var refusal: CaseRefusal?
     }
 
-    /// What nobody was told of can be taken back: the verdict, and sanctions; of others by leads and admins. Sanctions of one's own can
-    /// be undone whosever the verdict is, and whoever reopens the case.
+    /// Whatever nobody has been told can be undone: the verdict and sanctions. Leads and admins can undo those of others.
+    /// Moderators can always undo their own sanctions, whoever gave the verdict or reopened the case.
     public func undoing(on facts: CaseFacts) -> Undoing {
         let isLead = rules.moderator.role >= .lead
         let sanctions = facts.sanctions.filter {
@@ -103,16 +104,16 @@ public struct VerdictRules: Sendable {
 
     // MARK: - Reopening
 
-    /// Neither an appeal nor the decision that it is about goes on while the other has moved.
+    /// Neither an appeal nor its original case can be reopened if the other has moved on.
     func refusalToJudgeAnew(_ facts: CaseFacts) -> CaseRefusal? {
         if facts.decision?.verdict == .lapsed || facts.original?.isDecidedAnew == true {
             return .lapsed(original: facts.original?.number)
         }
-        // Who decided must not be quicker than whoever decides about that.
+        // The moderator of the original decision must not be faster than the one who decides the appeal.
         return facts.appealBeingDecided.map { .appealBeingDecided($0) }
     }
 
-    /// Why a case cannot be judged anew: it is not closed, or an appeal has been granted.
+    /// Why a case cannot be reopened: it is not closed, or it is an appeal that was granted.
     func refusalToReopen(_ facts: CaseFacts) -> CaseRefusal? {
         if let reopening = facts.reopening { return .beingReopened(by: reopening.by) }
         guard facts.state == .closed else { return .notClosed }

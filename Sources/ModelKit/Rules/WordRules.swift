@@ -1,17 +1,17 @@
-/// What is wrong with words: there are none, too many, or some that nobody has filled in. No case has to be known for it.
+/// What is wrong with a text, regardless of the case: it is empty, too long, or has placeholders that nobody has filled in.
 public enum WordRules {
-    /// A note that goes with something else: none is as good.
+    /// For an optional note.
     static func refusal(ofNote note: String?) -> CaseRefusal? {
         guard let note, !note.allSatisfy(\.isWhitespace), note.limited(to: Limits.note).cut else { return nil }
         return .noteTooLong(limit: Limits.note)
     }
 
-    /// Of a note that is all that is asked for.
+    /// For a note that is the whole operation.
     static func refusal(ofOwnNote text: String) -> CaseRefusal? {
         text.allSatisfy(\.isWhitespace) ? .emptyNote : refusal(ofNote: text)
     }
 
-    /// - Parameter isForMember: the member reads it; else colleagues do.
+    /// - Parameter isForMember: the member reads the reason; otherwise colleagues do.
     public static func refusal(ofReason reason: String, isForMember: Bool) -> CaseRefusal? {
         if reason.allSatisfy(\.isWhitespace) { return .emptyReason(isForMember: isForMember) }
         if reason.limited(to: Limits.note).cut { return .reasonTooLong(limit: Limits.note) }
@@ -23,12 +23,12 @@ public enum WordRules {
         return missing.isEmpty ? nil : .unfilled(missing, field: field)
     }
 
-    /// Colleagues read why a case was reopened.
+    /// For the reason of a reopening, which colleagues read.
     static func refusal(ofReopening reason: String) -> CaseRefusal? {
         reason.allSatisfy(\.isWhitespace) ? .emptyReopening : refusal(ofNote: reason)
     }
 
-    /// Of what is said there.
+    /// For a line in a conversation.
     static func refusal(ofLine text: String) -> CaseRefusal? {
         if text.allSatisfy(\.isWhitespace) { return .emptyLine }
         if text.limited(to: Limits.text).cut { return .lineTooLong(limit: Limits.text) }

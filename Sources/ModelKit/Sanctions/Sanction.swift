@@ -1,18 +1,18 @@
-/// A consequence that a member bears for a case (K14).
+/// What a member bears for a case (K14).
 public struct Sanction: Hashable, Sendable, Codable {
     /// Its number within its case, from 1.
     public var id: Int
     public var member: MemberID
     public var kind: SanctionKind
-    /// Where it holds; nil for the whole chat.
+    /// The channel in which it applies; nil for the whole chat.
     public var channel: ChannelID?
-    /// Who ordered it; nil where the policy did (K12).
+    /// The moderator who ordered it; nil if the policy did (K12).
     public var by: ModeratorName?
-    /// When it takes effect: until then it can be undone (M6).
+    /// When it takes effect; until then it can be undone (M6).
     public var effectiveAt: Timestamp
-    /// When the desk ends it; nil for a word, and for good.
+    /// When the desk ends it; nil if it takes effect once, or lasts for good.
     public var until: Timestamp?
-    /// What the member is told as the reason, in the words of whoever ordered it.
+    /// The reason that the member is told, in the words of the moderator.
     public var reason: EvidenceDigest
 
     public init(
@@ -31,23 +31,23 @@ public struct Sanction: Hashable, Sendable, Codable {
 }
 
 extension Sanction {
-    /// The rung of the ladder that it is.
+    /// The step of the ladder.
     public var step: SanctionStep { SanctionStep(kind, for: until.map { $0 - effectiveAt }) }
 }
 
 /// How a sanction ended.
 public enum SanctionEnding: Hashable, Sendable, Codable {
-    /// Its time was over.
+    /// It reached its end.
     case expired
-    /// Taken back before anybody was told.
+    /// Withdrawn before anybody was told.
     case undone(by: ModeratorName)
     case lifted(by: ModeratorName, reason: EvidenceDigest)
-    /// The case was reopened, or was not found justified.
+    /// The case was reopened, or was found not justified.
     case unwound
     /// The member's appeal was granted (Q3).
     case granted(appeal: CaseNumber)
 
-    /// The moderator who took it back.
+    /// The moderator who withdrew it.
     public var by: ModeratorName? {
         switch self {
         case .undone(let by), .lifted(let by, _): by
@@ -55,7 +55,7 @@ public enum SanctionEnding: Hashable, Sendable, Codable {
         }
     }
 
-    /// It is over as if it had not been: it no longer counts against the member.
+    /// It no longer counts against the member, as if it had never been imposed.
     public var isWithdrawn: Bool {
         switch self {
         case .expired: false
@@ -64,10 +64,10 @@ public enum SanctionEnding: Hashable, Sendable, Codable {
     }
 }
 
-/// What a moderator orders: the body of a `sanction` command.
+/// A moderator's order: the body of a `sanction` command.
 public struct SanctionOrder: Hashable, Sendable, Codable {
     public var step: SanctionStep
-    /// What the member is told as the reason.
+    /// The reason that the member is told.
     public var reason: String
 
     public init(step: SanctionStep, reason: String) {

@@ -1,31 +1,31 @@
-/// What a sanction takes from a member, the mildest first (K14).
+/// The kinds of sanctions, the mildest first (K14).
 public enum SanctionKind: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
-    /// A word, and nothing on top of it.
+    /// They are asked to mind how they treat others; nothing else follows.
     case admonition
-    /// A word that says what comes next.
+    /// They are told what happens next time.
     case warning
-    /// The messages for which they were reported are taken away.
+    /// The messages for which they were reported are removed.
     case redaction
     /// They are put out of the channel, and may come back.
     case kick
     /// They cannot speak in the channel.
     case mute
-    /// All that they ever said is taken away.
+    /// Everything that they ever said is removed.
     case purge
     /// They cannot enter the channel.
     case removal
-    /// They can read, and speak nowhere.
+    /// They can read, but not speak anywhere.
     case suspension
-    /// They speak, and nobody hears them; they are not told.
+    /// Nobody else sees what they say, and they are not told.
     case shadowBan = "shadow_ban"
     /// They cannot enter the chat.
     case lock
-    /// Their account is closed: nobody can give it back to them.
+    /// Their account is closed, and nobody can restore it.
     case deactivation
 
     public static func < (a: Self, b: Self) -> Bool { a.severity < b.severity }
 
-    /// Whether it ends by itself or is ended; the others are said, and that is all.
+    /// Whether it lasts until it expires or is lifted; the others take effect once.
     public var lasts: Bool {
         switch self {
         case .mute, .removal, .suspension, .shadowBan, .lock: true
@@ -33,32 +33,32 @@ public enum SanctionKind: String, Hashable, Sendable, Codable, CaseIterable, Com
         }
     }
 
-    /// Whether it holds in one channel alone.
+    /// Whether it applies to one channel only.
     public var isOfChannel: Bool { self == .kick || self == .mute || self == .removal }
-    /// Whether who bears it cannot enter where it holds: a channel, or the whole chat.
+    /// Whether the member cannot enter the channel or, for a lock, the whole chat.
     public var keepsOut: Bool {
         switch self {
         case .removal, .lock: true
         case .admonition, .warning, .redaction, .kick, .mute, .purge, .suspension, .shadowBan, .deactivation: false
         }
     }
-    /// Whether it can hold without an end.
+    /// Whether it can last for good.
     public var canBeForGood: Bool { self == .suspension || self == .shadowBan || self == .lock }
-    /// Whether it takes away what they said: it says nothing of how hard the next sanction is.
+    /// Whether it removes messages. Such a sanction does not affect how severe the next one is.
     public var takesMessages: Bool {
         switch self {
         case .redaction, .purge: true
         case .admonition, .warning, .kick, .mute, .removal, .suspension, .shadowBan, .lock, .deactivation: false
         }
     }
-    /// Whether it cannot be taken back once it is imposed.
+    /// Whether it cannot be undone once it is imposed.
     public var isIrrevocable: Bool {
         switch self {
         case .redaction, .purge, .deactivation: true
         case .admonition, .warning, .kick, .mute, .removal, .suspension, .shadowBan, .lock: false
         }
     }
-    /// Whether the member is told of it (Q2); of the other they are not to know.
+    /// Whether the member is told about it (Q2).
     public var isTold: Bool {
         switch self {
         case .shadowBan: false
@@ -83,10 +83,10 @@ public enum SanctionKind: String, Hashable, Sendable, Codable, CaseIterable, Com
     }
 }
 
-/// A rung of the ladder: a sanction and how long it holds.
+/// A step of the ladder: a kind of sanction and its length.
 public struct SanctionStep: Hashable, Sendable {
     public var kind: SanctionKind
-    /// Nil for what is done once, and for good.
+    /// Nil if it takes effect once, or lasts for good.
     public var length: Duration?
 
     public init(_ kind: SanctionKind, for length: Duration? = nil) {
@@ -94,19 +94,19 @@ public struct SanctionStep: Hashable, Sendable {
         self.length = kind.lasts ? length : nil
     }
 
-    /// Whether it has no end.
+    /// Whether it lasts for good.
     public var isForGood: Bool { kind.lasts && length == nil }
 
-    /// Whether there is such a step: what holds in a channel has an end, and no time is negative.
+    /// Whether the step is valid: a sanction for a channel must have an end, and no length is negative.
     public var isPossible: Bool { length.map { $0 > .zero } ?? (kind.canBeForGood || !kind.lasts) }
 
-    /// Whether it can be imposed for what was said in a place: what holds in one channel is for public ones; elsewhere it would tell who
-    /// reported.
+    /// Whether it can be imposed for messages from this place: a sanction for one channel is only possible in public channels,
+    /// because elsewhere it would reveal the reporter.
     ///
-    /// - Parameter place: nil where the case belongs to none.
+    /// - Parameter place: nil if the case is from none.
     public func isPossible(in place: Channel.Kind?) -> Bool { !kind.isOfChannel || place == .public }
 
-    /// Whether it weighs no more than another: a milder kind, or the same for no longer.
+    /// Whether it is at most as severe as another step: a milder kind, or the same kind for at most as long.
     public func isAtMost(_ other: SanctionStep) -> Bool {
         guard kind == other.kind else { return kind < other.kind }
         guard let limit = other.length else { return true }

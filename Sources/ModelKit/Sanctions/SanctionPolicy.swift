@@ -6,22 +6,22 @@ public struct SanctionPolicy: Hashable, Sendable {
         SanctionStep(.removal, for: .days(1)), SanctionStep(.lock, for: .days(1)), SanctionStep(.lock, for: .days(7)),
         SanctionStep(.lock, for: .days(30)), SanctionStep(.lock),
     ]
-    /// What is offered beside the ladder, where the chat server can do it; the policy never suggests one of these.
+    /// Sanctions that are offered in addition to the ladder if the chat server can do them. The policy never suggests them.
     public var others: [SanctionStep] = [
         SanctionStep(.redaction), SanctionStep(.kick), SanctionStep(.purge), SanctionStep(.suspension, for: .days(1)),
         SanctionStep(.shadowBan, for: .days(7)), SanctionStep(.deactivation),
     ]
-    /// The hardest that a moderator may impose; leads may impose all but what is for admins.
+    /// The most severe step that a moderator may impose. Leads may impose everything except what is reserved for admins.
     public var moderatorLimit = SanctionStep(.lock, for: .days(7))
-    /// How long a sanction counts for the next one.
+    /// How long a sanction counts towards the next one.
     public var counted: Duration = .days(180)
 
     public init() {}
 
-    /// Whether somebody of this role may impose a step; what they may not they hand up.
+    /// Whether this role may impose a step. Moderators hand up a case that needs more.
     public func allows(_ step: SanctionStep, to role: Moderator.Role) -> Bool {
         switch step.kind {
-        // What is hidden from them, and what nobody can give back, is for the fewest.
+        // A sanction that the member cannot notice, or that nobody can undo, is for the fewest people.
         case .shadowBan, .deactivation: role == .admin
         case .purge: role >= .lead
         case .admonition, .warning, .redaction, .kick, .mute, .removal, .suspension, .lock:
@@ -29,12 +29,12 @@ public struct SanctionPolicy: Hashable, Sendable {
         }
     }
 
-    /// The least role that may impose a step.
+    /// The lowest role that may impose a step.
     public func leastRole(for step: SanctionStep) -> Moderator.Role {
         [.moderator, .lead].first { allows(step, to: $0) } ?? .admin
     }
 
-    /// A sanction that somebody bore before.
+    /// A sanction that the member bore before.
     public struct Past: Hashable, Sendable, Codable {
         public var number: CaseNumber
         public var step: SanctionStep
@@ -47,19 +47,18 @@ public struct SanctionPolicy: Hashable, Sendable {
         }
     }
 
-    /// The step that comes next for somebody: the first that their category begins with, or the one after the hardest that they bore
-    /// lately.
+    /// The next step for a member: the first step of their category, or the one after the most severe that they bore recently.
     ///
     /// - Parameters:
     ///   - past: their sanctions that were not withdrawn.
-    ///   - justified: the justified cases on their record without this one.
+    ///   - justified: the number of justified cases on their record, not counting this one.
     public func suggestion(for category: Category?, past: [Past], justified: Int, at now: Timestamp) -> SanctionSuggestion {
         let first = category?.firstSanction.flatMap { start in ladder.firstIndex { start.isAtMost($0) } } ?? 0
         let counting = past.filter { now - $0.at < counted && !$0.step.kind.takesMessages }
-        // Of two that weigh the same, the later one is told.
+        // Of two equally severe sanctions, the later one is named.
         let hardest = counting.max { $0.step == $1.step ? $0.at < $1.at : $0.step.isAtMost($1.step) }
         guard let hardest else {
-            // Somebody who is on record but was let off begins one step higher than a newcomer.
+            // Members who are on record but got no sanction start one step higher than newcomers.
             let step = min(first + (justified > 0 ? 1 : 0), ladder.count - 1)
             return SanctionSuggestion(step: ladder[step], why: justified > 0 ? .onRecord(justified: justified) : .first)
         }
@@ -67,9 +66,10 @@ public struct SanctionPolicy: Hashable, Sendable {
         return SanctionSuggestion(step: ladder[max(first, after)], why: .after(step: hardest.step, case: hardest.number))
     }
 
-    /// The same suggestion where not every step of the ladder is possible: the next one that is, else the hardest before it.
+    /// The suggestion if not every step of the ladder is possible: the next possible step, otherwise the most severe possible
+    /// one before it.
     ///
-    /// - Returns: nil if none is possible.
+    /// - Returns: nil if no step is possible.
     public func possible(_ suggestion: SanctionSuggestion, _ isPossible: (SanctionStep) -> Bool) -> SanctionSuggestion? {
         guard !isPossible(suggestion.step) else { return suggestion }
         let place = ladder.firstIndex(of: suggestion.step) ?? ladder.startIndex
@@ -81,17 +81,17 @@ public struct SanctionPolicy: Hashable, Sendable {
 /// The step that the policy suggests, and why.
 public struct SanctionSuggestion: Hashable, Sendable, Codable {
     public enum Reason: Hashable, Sendable, Codable {
-        /// Nothing is known against them: the category's first step.
+        /// Nothing is on their record, so this is the category's first step.
         case first
-        /// Justified cases without a sanction are on their record.
+        /// They have justified cases on their record, but no sanction.
         case onRecord(justified: Int)
-        /// They bore this one before.
+        /// They bore this step before.
         case after(step: SanctionStep, case: CaseNumber)
     }
 
     public var step: SanctionStep
     public var why: Reason
-    /// The one that would come next, and is not possible in this case; nil where it is possible.
+    /// The step that would come next but is not possible in this case; nil if it is possible.
     public var insteadOf: SanctionStep?
 
     public init(step: SanctionStep, why: Reason, insteadOf: SanctionStep? = nil) {

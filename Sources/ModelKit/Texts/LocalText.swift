@@ -1,8 +1,8 @@
-/// A text in several languages, by BCP 47 language such as `de`.
+/// A text in several languages, keyed by BCP 47 language such as `de`.
 public typealias LocalText = [String: String]
 
 extension LocalText {
-    /// The text in a language, else in English, else in any; nil if there is none.
+    /// The text in a language, otherwise in English, otherwise in any; nil if there is none.
     ///
     /// - Parameter language: such as `de-AT`; its first part decides.
     public func text(in language: String?) -> String? {

@@ -1,14 +1,14 @@
-// Times as members read them.
+// Times as members read them
 extension CommunityZone {
-    /// A day and a minute in a member's words: `4 December, 10:07 (Berlin)`, `4. Dezember, 10:07 Uhr`, `4 december, 10:07 uur`.
+    /// Date and time in a member's language: `4 December, 10:07 (Berlin)`, `4. Dezember, 10:07 Uhr`, `4 december, 10:07 uur`.
     ///
-    /// The year is named where it is another, or where the day is some months off. The zone is named in English, which members
-    /// from anywhere read, and in any language where it is that of no place. Of a time that comes twice, when the clocks go back,
-    /// it is said which one is meant.
+    /// The year is included if it is not the current one, or if the day is some months away. The zone is included in English,
+    /// which members from anywhere read, and in any language if the zone is not one of a place. If a time occurs twice because
+    /// the clocks go back, the text says which one is meant.
     ///
     /// - Parameters:
-    ///   - language: the member's, such as `de-AT`; a language without words of its own has the English ones.
-    ///   - now: when it is written.
+    ///   - language: the member's, such as `de-AT`; languages without their own words use the English ones.
+    ///   - now: when the text is written.
     public func text(_ time: Timestamp, in language: String?, now: Timestamp) -> String {
         let words = MemberTimeWords.in(language)
         let time = (local: local(time), distance: time - now)
@@ -22,7 +22,7 @@ extension CommunityZone {
         return day + ", " + clock + (remarks.isEmpty ? "" : " (" + remarks.joined(separator: ", ") + ")")
     }
 
-    /// Within this nobody wonders which year is meant.
+    /// Within this distance the year is clear.
     private static let near: Duration = .days(120)
 
     private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
@@ -31,7 +31,7 @@ extension CommunityZone {
 private struct MemberTimeWords {
     let months: [String]
     let day: @Sendable (Int) -> String
-    /// Behind hour and minute.
+    /// Follows the hour and minute.
     let clock: String
     let namesZone: Bool
     /// Before and after the clocks go back.

@@ -1,8 +1,8 @@
 extension Channel.Kind {
-    /// What a text calls a place that has no name, or none that its reader may learn: `a private chat`, `einem privaten Chat`. In German
-    /// it stands in the dative, as after `in`, `aus` and `zu`.
+    /// What a text calls a place that has no name, or whose name the reader may not learn: `a private chat`, `einem privaten
+    /// Chat`. The German text is in the dative, as after `in`, `aus` and `zu`.
     ///
-    /// - Parameter language: the reader's, such as `de-AT`; a language without words of its own has the English ones.
+    /// - Parameter language: the reader's, such as `de-AT`; languages without their own words use the English ones.
     public func nameless(in language: String?) -> String {
         let words = self.words
         return switch language?.prefix(while: { $0 != "-" && $0 != "_" }).lowercased() {
@@ -25,7 +25,7 @@ extension Channel.Kind {
 }
 
 extension Texts {
-    /// What is put in where the text names a place and there is no name.
+    /// Replacements for the name of a place that has none.
     static func standIns(_ place: Channel.Kind, in language: String?) -> [String: String] {
         ["channel": place.nameless(in: language)]
     }

@@ -1,4 +1,4 @@
-/// A line that moderators say often, with the case's details filled in (K9).
+/// A prepared line for a conversation, filled in with the details of the case (K9).
 public struct QuickReply: Hashable, Sendable, Codable {
     public enum Audience: String, Hashable, Sendable, Codable, CaseIterable {
         case accused, reporter
@@ -22,9 +22,9 @@ public struct QuickReply: Hashable, Sendable, Codable {
     }
 }
 
-/// Words for the reason of a sanction, from which a moderator begins (Q2).
+/// A prepared text for the reason of a sanction, which a moderator can change (Q2).
 public struct ReasonTemplate: Hashable, Sendable, Codable {
-    /// Known by this in playbooks.
+    /// The name that playbooks use.
     public var id: String
     /// Empty: for all categories.
     public var categories: [CategoryID]

@@ -1,14 +1,15 @@
-/// What a member reads when a sanction is imposed on them: what it is, why, and how they can appeal (Q2). The console shows the same
-/// text before it is sent.
+/// The text that a member reads with a sanction: what it is, why, and how to appeal (Q2). The console shows the same text
+/// before it is sent.
 public struct StatementOfReasons: Hashable, Sendable {
     public var step: SanctionStep
     public var until: Timestamp?
-    /// Where the case is from; empty where that has no name.
+    /// The name of the place that the case is from; empty if it has none.
     public var channelName: String
-    /// What kind of place that is: the name of one of few people is not told, which could tell who reported.
+    /// The kind of that place. The text names only public channels, because the name of a small place could reveal the
+    /// reporter.
     public var channelKind: Channel.Kind
     public var number: CaseNumber
-    /// The cases that keep the member out of that place all the same.
+    /// Other cases that still keep the member out of that place.
     public var held: [CaseNumber]
     public var category: String
     /// In the moderator's words.
@@ -30,7 +31,7 @@ public struct StatementOfReasons: Hashable, Sendable {
         self.language = language
     }
 
-    /// - Parameter now: when it is told.
+    /// - Parameter now: when the member is told.
     public func text(in community: Community, now: Timestamp) -> String {
         let values = [
             "community": community.name, "channel": channelKind == .public ? channelName : "",
@@ -42,7 +43,7 @@ public struct StatementOfReasons: Hashable, Sendable {
             .map { community.texts.text($0, in: language, values, at: channelKind) }.joined(separator: " ")
     }
 
-    /// The reason as a sentence with an end, since another follows.
+    /// The reason with a full stop at its end, because another sentence follows.
     private var sentence: String {
         let words = reason.lastIndex { !$0.isWhitespace }.map { reason[...$0] } ?? ""
         return words.last.map { $0.isPunctuation ? String(words) : words + "." } ?? ""
@@ -66,7 +67,7 @@ public struct StatementOfReasons: Hashable, Sendable {
         case .purge: .purge
         case .removal: .removal
         case .suspension: until == nil ? .suspensionForGood : .suspension
-        // Of a shadow ban nobody is told; a chat server that tells them all the same tells them that they are locked.
+        // Members are not told about a shadow ban. If a chat server sends the text anyway, it says that they are locked.
         case .shadowBan, .lock: until == nil ? .lockForGood : .lock
         case .deactivation: .deactivation
         }

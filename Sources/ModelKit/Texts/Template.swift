@@ -1,4 +1,4 @@
-/// A text with placeholders such as `{accused}`: what a community writes once, and a case's details fill in.
+/// A text with placeholders such as `{accused}`, which a community writes once and the details of a case fill in.
 ///
 /// A placeholder is a word of letters, digits and `_` in braces; braces around anything else are plain text.
 public struct Template: Hashable, Sendable {
@@ -30,7 +30,7 @@ public struct Template: Hashable, Sendable {
         self.parts = parts
     }
 
-    /// The names of its placeholders, in their order, each once.
+    /// The names of its placeholders in order, each once.
     public var placeholders: [String] {
         var seen: Set<Substring> = []
         return parts.compactMap { part in
@@ -39,12 +39,12 @@ public struct Template: Hashable, Sendable {
         }
     }
 
-    /// The text with what is known put in; a placeholder without a value stays as it stands. What is put in is not read again: a
-    /// member whose nickname is `{reporter}` is told nothing by it. Nor can it be taken for a placeholder that nobody has filled
-    /// in: it comes out as `{ reporter}`.
+    /// The text with known values filled in; a placeholder without a value stays as it is. Values are not scanned again, so a
+    /// member whose nickname is `{reporter}` learns nothing from it. It cannot be mistaken for an unfilled placeholder either,
+    /// because it is written as `{ reporter}`.
     ///
-    /// - Parameter standIns: what is put in where a value is empty, without the quotation marks that stand around a name: a text
-    ///   never shows two marks with nothing between them.
+    /// - Parameter standIns: the replacements for empty values. They also replace the quotation marks around the placeholder,
+    ///   so that a text never shows two marks with nothing between them.
     public func filled(with values: [String: String], standIns: [String: String] = [:]) -> String {
         var filled = ""
         var isQuoteOpen = false
@@ -75,7 +75,7 @@ public struct Template: Hashable, Sendable {
 
     private static func isQuote(_ character: Character?) -> Bool { character.map { "“”„‟‘’‚‛«»‹›\"'".contains($0) } ?? false }
 
-    /// A text without placeholders: what looks like one in it is set apart.
+    /// The value with everything that looks like a placeholder spaced out.
     private static func plain(_ value: String) -> String {
         guard value.contains("{") else { return value }
         return Template(value).parts.map { part in
@@ -86,6 +86,6 @@ public struct Template: Hashable, Sendable {
         }.joined()
     }
 
-    /// The placeholders for which there is no value.
+    /// The placeholders that have no value.
     public func missing(in values: [String: String]) -> [String] { placeholders.filter { values[$0] == nil } }
 }

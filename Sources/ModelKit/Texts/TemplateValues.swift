@@ -1,11 +1,11 @@
-/// The details of a case by the names under which templates call them: for reasons, quick replies and playbooks.
+/// The details of a case, by placeholder, for reasons, quick replies and playbooks.
 public struct TemplateValues: Sendable {
-    /// The names that can be used; a template with another is sent only when somebody has filled it in by hand.
+    /// The placeholders that have values. Others must be filled in by hand before the text is sent.
     public static let names = ["case", "accused", "category", "channel", "quote", "time", "moderator", "community"]
 
     /// - Parameters:
     ///   - moderator: the name under which they speak to members.
-    ///   - lines: the evidence, of which the first selected line is quoted.
+    ///   - lines: the evidence, whose first selected line is quoted.
     ///   - now: when the text is written.
     public static func of(
         _ row: CaseRow, lines: [EvidenceLine], moderator: String, community: Community, language: String?, now: Timestamp
@@ -15,7 +15,7 @@ public struct TemplateValues: Sendable {
             "category": community.category(row.category)?.titles.text(in: language) ?? row.category.rawValue,
         ]
         if !row.accusedNick.isEmpty { values["accused"] = row.accusedNick }
-        // What was said to one alone would tell who reported it.
+        // A quote from a private place would reveal the reporter.
         if let line = lines.first(where: { $0.part == .selected }), line.channelKind == .public {
             values["channel"] = row.channel
             let (head, tail) = line.message.parts
@@ -28,7 +28,7 @@ public struct TemplateValues: Sendable {
 }
 
 extension Template {
-    /// Filled with the values of a case. Of these only a public channel's name may be empty.
+    /// Fills in the values of a case. Among them only the name of the channel can be empty.
     public func filled(with values: [String: String], in language: String?) -> String {
         filled(with: values, standIns: Texts.standIns(.public, in: language))
     }

@@ -1,5 +1,5 @@
 extension Texts.Key {
-    /// The placeholders that have a value where this text is told; any other would be read by a member as it stands.
+    /// The placeholders that have a value in this text. A member would read any other as it stands.
     public var placeholders: [String] {
         switch self {
         case .alarm, .raised, .alsoReported, .moved: ["case", "category"]
@@ -26,9 +26,9 @@ extension Texts.Key {
         }
     }
 
-    /// The one without which the text would not say what it is for: how long, why, or who helps. Nil if there is none.
+    /// The placeholder that this text must contain, because it says how long, why, or who helps. Nil if there is none.
     public var indispensable: String? {
-        // Somebody who reported themselves is told more than who helps.
+        // Here the helplines are not the only content.
         self == .selfReport ? nil : ["until", "reason", "helplines"].first { placeholders.contains($0) }
     }
 }

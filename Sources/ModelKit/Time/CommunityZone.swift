@@ -1,7 +1,7 @@
-/// The time zone of a community, in which its members read times. It holds the changes of the clocks themselves, so that desk and
-/// console come to the same words without asking a time zone database.
+/// The time zone of a community, in which its members read times. It contains the clock changes, so that desk and console
+/// produce the same text without a time zone database.
 public struct CommunityZone: Hashable, Sendable, Codable {
-    /// How far the clocks are ahead of UTC from a time on.
+    /// The offset of the clocks from UTC, starting at a time.
     public struct Offset: Hashable, Sendable, Codable {
         public var from: Timestamp
         /// Seconds east of UTC.
@@ -13,9 +13,9 @@ public struct CommunityZone: Hashable, Sendable, Codable {
         }
     }
 
-    /// As the time zone database calls it: `Europe/Berlin`.
+    /// The name in the time zone database: `Europe/Berlin`.
     public var name: String
-    /// Oldest first; empty: UTC. The first holds for all times before it too, the last for all after it.
+    /// Oldest first; empty: UTC. The first also applies to all earlier times, the last to all later ones.
     public var offsets: [Offset]
 
     public init(name: String, offsets: [Offset]) {
@@ -23,7 +23,7 @@ public struct CommunityZone: Hashable, Sendable, Codable {
         self.offsets = offsets
     }
 
-    /// Where no other is known.
+    /// The zone if no other is known.
     public static let utc = CommunityZone(name: "UTC", offsets: [])
 
     /// Seconds east of UTC at a time.
@@ -33,7 +33,7 @@ public struct CommunityZone: Hashable, Sendable, Codable {
 
     public func local(_ time: Timestamp) -> LocalTime { LocalTime(time, zone: offset(at:)) }
 
-    /// The same zone with what is needed for the times of a range.
+    /// The same zone with only the offsets that the range needs.
     public func covering(_ range: ClosedRange<Timestamp>) -> CommunityZone {
         let before = offsets.last { $0.from <= range.lowerBound } ?? offsets.first
         let within = offsets.filter { range.contains($0.from) && $0 != before }
@@ -43,6 +43,6 @@ public struct CommunityZone: Hashable, Sendable, Codable {
     /// What people call it: `Berlin`, `Buenos Aires`, `UTC`.
     public var label: String { String(name.split(separator: "/").last ?? "").replacing("_", with: " ") }
 
-    /// It is the time of a place, which members there know without being told.
+    /// Whether it is the time of a place, which members there know without being told.
     public var isOfPlace: Bool { name.contains("/") && !name.hasPrefix("Etc/") }
 }

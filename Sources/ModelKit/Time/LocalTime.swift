@@ -1,10 +1,10 @@
-/// A time as a calendar and a clock in some time zone show it.
+/// A time as shown by the calendar and clock in a time zone.
 public struct LocalTime: Sendable, Hashable {
-    /// Which one it is of two times that look the same, since the clocks are set back between them.
+    /// Which of two identical clock times is meant, if the clocks are set back between them.
     public enum Pass: Sendable, Hashable {
-        /// Before the clocks go back: in summer time.
+        /// Before the clocks go back, in summer time.
         case first
-        /// Afterwards: in winter time.
+        /// After the clocks have gone back, in winter time.
         case second
     }
 
@@ -12,12 +12,12 @@ public struct LocalTime: Sendable, Hashable {
     public var hour: Int
     public var minute: Int
     public var second: Int
-    /// Nil for a time that there is once: any but those of an hour or so in a year.
+    /// Nil if the clock time occurs only once, which is true except for about an hour per year.
     public var pass: Pass?
 
-    /// Times before 1970 are shown as its beginning.
+    /// Times before 1970 are shown as the start of 1970.
     ///
-    /// - Parameter zone: the seconds east of UTC that hold there at a time.
+    /// - Parameter zone: the offset of the zone at a time, in seconds east of UTC.
     public init(_ time: Timestamp, zone: (Timestamp) -> Int) {
         let offset = zone(time)
         let seconds = time.seconds(at: offset)
@@ -28,10 +28,10 @@ public struct LocalTime: Sendable, Hashable {
         pass = Self.pass(of: time, offset, zone)
     }
 
-    /// Clocks are set back by no more than this.
+    /// Clocks are never set back by more than this.
     private static let furthest: Duration = .hours(3)
 
-    /// Looks whether the clocks show the same once more, before or afterwards.
+    /// Checks whether the clocks show the same time once more, earlier or later.
     private static func pass(of time: Timestamp, _ offset: Int, _ zone: (Timestamp) -> Int) -> Pass? {
         func isShown(after seconds: Int) -> Bool { zone(time + .seconds(seconds)) == offset - seconds }
         let ahead = offset - zone(time + furthest)
@@ -43,15 +43,15 @@ public struct LocalTime: Sendable, Hashable {
 }
 
 extension CivilDate {
-    /// The day of a time in a time zone, for which its clock need not be known.
+    /// The day of a time in a time zone.
     ///
-    /// - Parameter zone: the seconds east of UTC that hold there at a time.
+    /// - Parameter zone: the offset of the zone at a time, in seconds east of UTC.
     public init(of time: Timestamp, zone: (Timestamp) -> Int) {
         self.init(daysSince1970: time.seconds(at: zone(time)) / 86_400)
     }
 }
 
 extension Timestamp {
-    /// Seconds since the beginning of 1970 on clocks that are ahead of UTC by some seconds.
+    /// Seconds since the start of 1970, on clocks with an offset of this many seconds from UTC.
     fileprivate func seconds(at offset: Int) -> Int { max(0, Int(milliseconds.flooredQuotient(1000)) + offset) }
 }

@@ -1,4 +1,4 @@
-/// The months as languages write them within a date, January first.
+/// The names of the months as they are written within a date, January first.
 public enum MonthNames {
     public static let english = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",

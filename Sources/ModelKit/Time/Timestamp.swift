@@ -1,6 +1,6 @@
 /// A moment in milliseconds since 1970 in UTC, on the wire as RFC 3339 with milliseconds (`2026-11-20T21:01:22.000Z`).
 ///
-/// Counting with it never ends a program, whatever a file or a stranger says the time is: what goes beyond the last moment is that.
+/// Calculations never crash, whatever time a file or a client contains: results saturate at the first and last moment.
 public struct Timestamp: Hashable, Comparable, Sendable {
     public var milliseconds: Int64
 
@@ -11,15 +11,15 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     public static func - (a: Self, b: Duration) -> Self {
         Self(milliseconds: a.milliseconds.saturatingDifference(b.milliseconds))
     }
-    /// The time from `b` to `a`; negative when `a` came first.
+    /// The time from `b` to `a`; negative if `a` was earlier.
     public static func - (a: Self, b: Self) -> Duration { .milliseconds(a.milliseconds.saturatingDifference(b.milliseconds)) }
 
-    /// The years that RFC 3339 can write.
+    /// The times that RFC 3339 can express.
     public static let range = Self(milliseconds: -62_167_219_200_000)...Self(milliseconds: 253_402_300_799_999)
 }
 
 extension Duration {
-    /// Whole milliseconds, rounded towards zero; of a longer time as many as there can be.
+    /// Whole milliseconds, rounded towards zero; a longer duration saturates.
     public var milliseconds: Int64 {
         let (seconds, attoseconds) = components
         let (whole, isTooLong) = seconds.multipliedReportingOverflow(by: 1000)
@@ -35,7 +35,7 @@ extension Duration {
 // MARK: - RFC 3339
 
 extension Timestamp: CustomStringConvertible {
-    /// A time in a year that RFC 3339 cannot write is written as the first or the last that it can.
+    /// A time that RFC 3339 cannot express is written as the first or the last that it can.
     public var description: String {
         let milliseconds = min(max(self, Self.range.lowerBound), Self.range.upperBound).milliseconds
         let days = milliseconds.flooredQuotient(86_400_000)
@@ -50,8 +50,8 @@ extension Timestamp: CustomStringConvertible {
             + padded(inDay % 1000, 3) + "Z"
     }
 
-    /// Reads RFC 3339: any offset, any number of fractional digits (those after the third are dropped). A leap second
-    /// counts as the second after it. Nil if it is anything else.
+    /// Reads RFC 3339 with any offset and any number of fractional digits (those after the third are dropped). A leap second
+    /// counts as the following second. Nil for anything else.
     public init?(rfc3339 text: some StringProtocol) {
         var scanner = DigitScanner(text.utf8)
         guard let year = scanner.digits(4), scanner.take("-"), let month = scanner.digits(2), scanner.take("-"),
@@ -110,7 +110,7 @@ public struct CivilDate: Hashable, Sendable {
         self.day = day
     }
 
-    /// Counts from 1 March, so that the leap day is a year's last and the months' lengths follow one rule.
+    /// Counts from 1 March, so that the leap day is the last day of a year and the lengths of months follow one rule.
     public init(daysSince1970 days: Int) {
         let shifted = days + 719_468
         let era = shifted.flooredQuotient(146_097)
@@ -141,13 +141,13 @@ public struct CivilDate: Hashable, Sendable {
 }
 
 extension FixedWidthInteger {
-    /// The sum, or what is nearest to it.
+    /// The sum, or the nearest value on overflow.
     public func saturatingSum(_ other: Self) -> Self {
         let (sum, overflows) = addingReportingOverflow(other)
         return overflows ? (other < 0 ? .min : .max) : sum
     }
 
-    /// The difference, or what is nearest to it.
+    /// The difference, or the nearest value on overflow.
     public func saturatingDifference(_ other: Self) -> Self {
         let (difference, overflows) = subtractingReportingOverflow(other)
         return overflows ? (other < 0 ? .max : .min) : difference
@@ -190,7 +190,7 @@ private struct DigitScanner<Bytes: Collection> where Bytes.Element == UInt8 {
         return value
     }
 
-    /// One digit or more, as milliseconds.
+    /// One or more digits, as milliseconds.
     mutating func fraction() -> Int? {
         guard var value = digit() else { return nil }
         var count = 1

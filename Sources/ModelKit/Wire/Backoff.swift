@@ -1,5 +1,5 @@
-/// How long to wait before the next try: longer each time, and by chance between half and the whole of it, so that those
-/// who lost a desk do not all come back in the same moment.
+/// How long to wait before the next try. The wait gets longer each time, and a random amount between half and all of it is
+/// used, so that clients that lost a desk do not all come back at the same moment.
 public struct Backoff: Hashable, Sendable {
     public var first: Duration
     public var longest: Duration
@@ -15,7 +15,7 @@ public struct Backoff: Hashable, Sendable {
 
     public mutating func reset() { tries = 0 }
 
-    /// - Parameter chance: from 0 up to 1.
+    /// - Parameter chance: from 0 to below 1.
     public mutating func next(chance: Double) -> Duration {
         let whole = min(first * (1 << min(tries, 20)), longest)
         tries += 1

@@ -1,10 +1,10 @@
 /// What the chat server can be asked to do.
 public enum ActionType: String, Hashable, Sendable, Codable, CaseIterable {
     case summon, release, say, notice, sanction, lift, redact
-    /// An e-mail: the desk sends it itself.
+    /// An e-mail, which the desk sends itself.
     case mail
 
-    /// A sanction, its end, or a redaction: where it fails, what was decided does not hold.
+    /// A sanction, its end or a redaction. If it fails, the decision is not in effect.
     public var isOfSanction: Bool {
         switch self {
         case .sanction, .lift, .redact: true
@@ -13,8 +13,8 @@ public enum ActionType: String, Hashable, Sendable, Codable, CaseIterable {
     }
 }
 
-/// What the chat server is to do: the data of an event of `GET /chat/v1/actions`. It does it once for each id, however often it
-/// is asked.
+/// A request to the chat server: the data of an event of `GET /chat/v1/actions`. The chat server carries it out once per id,
+/// however often it is sent.
 public struct ChatAction: Hashable, Sendable, Codable {
     public var id: Int
     public var `case`: CaseNumber
@@ -22,16 +22,16 @@ public struct ChatAction: Hashable, Sendable, Codable {
     public var member: MemberID?
     public var channel: ChannelID?
     public var text: String?
-    /// Under which name `text` is said.
+    /// The name under which `text` is said.
     public var `as`: String?
     public var kind: SanctionKind?
     public var until: Timestamp?
     public var reason: String?
-    /// What `text` is for: so that a chat server can show a thank-you otherwise than a warning.
+    /// What `text` is for, so that a chat server can show a thank-you differently from a warning.
     public var purpose: ActionRequest.Purpose?
-    /// Of a summons: `interrogation` or `contact`.
+    /// For a summons: `interrogation` or `contact`.
     public var channelKind: Channel.Kind?
-    /// Of a `redact`: what is to be taken away; nil: all that the member ever said.
+    /// For a `redact`: the messages to remove; nil: everything that the member ever said.
     public var messages: [MessageID]?
 
     enum CodingKeys: String, CodingKey {
@@ -61,7 +61,7 @@ public struct ChatAction: Hashable, Sendable, Codable {
     }
 }
 
-/// What became of an action: the body of `POST /chat/v1/actions/ID`.
+/// The outcome of an action: the body of `POST /chat/v1/actions/ID`.
 public struct ActionOutcome: Hashable, Sendable, Codable {
     public enum Status: String, Hashable, Sendable, Codable {
         case done, failed
@@ -76,10 +76,10 @@ public struct ActionOutcome: Hashable, Sendable, Codable {
     }
 }
 
-/// How far something has come that takes long, such as taking away all that somebody said.
+/// The progress of an action that takes long, such as removing everything that somebody said.
 public struct ActionProgress: Hashable, Sendable, Codable {
     public var done: Int
-    /// Nil while nobody knows.
+    /// Nil while it is not known.
     public var total: Int?
 
     public init(done: Int, total: Int?) {

@@ -4,7 +4,7 @@ public enum ChatEvent: Hashable, Sendable {
     case channel(Channel)
     case join(channel: ChannelID, member: MemberID)
     case leave(channel: ChannelID, member: MemberID)
-    /// `recipients` is nil for a message to all who are in the channel then.
+    /// `recipients` is nil for a message to everybody who is in the channel at that time.
     case message(Message, recipients: [MemberID]?)
 }
 
@@ -40,7 +40,7 @@ extension ChatEvent: Codable {
                     profile: Dictionary(
                         profile.map { ($0.limited(to: Limits.nick).text, $1.limited(to: Limits.text).text) },
                         uniquingKeysWith: { first, _ in first }),
-                    // A member writes it themselves: one that cannot be used must not hold up what others say.
+                    // Members write the address themselves, so an invalid one must not block other events.
                     mail: try fields.decodeIfPresent(String.self, forKey: .email).flatMap { MailAddress($0) }))
         case .channel:
             let id: ChannelID = try identifier(.id)

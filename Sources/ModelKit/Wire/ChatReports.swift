@@ -24,7 +24,7 @@ public struct ReportRequest: Hashable, Sendable, Codable {
     }
 }
 
-/// The body of `POST /chat/v1/concerns`: a worry about somebody (T1), or about oneself (T1a).
+/// The body of `POST /chat/v1/concerns`: a worry about somebody (T1) or about oneself (T1a).
 public struct ConcernRequest: Hashable, Sendable, Codable {
     public var id: UUID
     public var reporter: MemberID
@@ -45,11 +45,11 @@ public struct ConcernRequest: Hashable, Sendable, Codable {
     }
 }
 
-/// The body of `POST /chat/v1/appeals`: a member appeals against what they bear for a case (Q3).
+/// The body of `POST /chat/v1/appeals`: a member's appeal against what they bear for a case (Q3).
 public struct AppealRequest: Hashable, Sendable, Codable {
     public var id: UUID
     public var member: MemberID
-    /// The case of which they were told.
+    /// The case that they were told about.
     public var `case`: CaseNumber
     public var text: String
 
@@ -61,7 +61,7 @@ public struct AppealRequest: Hashable, Sendable, Codable {
     }
 }
 
-/// What a reporter is given at once (K5).
+/// What a reporter gets at once (K5).
 public struct ReportReceipt: Hashable, Sendable, Codable {
     public var `case`: CaseNumber
     public var receipt: String

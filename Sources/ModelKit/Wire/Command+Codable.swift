@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-// On the wire the deed is a name in `do`, and its details stand beside it.
+// On the wire, the operation is a name in `do`, with its details next to it.
 extension Command {
     enum CodingKeys: String, CodingKey {
         case id, number = "case", seen, operation = "do", verdict, note, category, party, channel, text, kind, length, reason,

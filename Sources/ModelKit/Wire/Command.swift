@@ -1,41 +1,41 @@
 import FoundationEssentials
 
-/// What a moderator does to a case: the body of `POST /v1/commands`.
+/// A moderator's operation on a case: the body of `POST /v1/commands`.
 public struct Command: Hashable, Sendable, Codable {
     public enum Operation: Hashable, Sendable {
         case claim
         case release
-        /// `reports`: those that are malicious, by their numbers from 1 in the order in which they came; nil: all, which is for cases
-        /// with one reporter and for other verdicts.
+        /// `reports`: the malicious ones, numbered from 1 in the order in which they arrived; nil: all, which is for cases with
+        /// one reporter and for other verdicts.
         case rate(Verdict, note: String?, reports: [Int]? = nil)
         case undo
-        /// Judges a closed case anew, and says why.
+        /// Reopens a closed case, with a reason.
         case reopen(reason: String)
         case note(String)
         case recategorise(CategoryID)
-        /// Brings somebody into a channel, against the accused's will (K9, B6).
+        /// Brings somebody into a channel, the accused even against their will (K9, B6).
         case summon(Conversation.Party)
-        /// Lets them go.
+        /// Releases them.
         case dismiss(ChannelID)
         case say(ChannelID, text: String)
         case sanction(SanctionOrder)
-        /// Ends a sanction of the case before its time.
+        /// Ends a sanction of the case early.
         case lift(sanction: Int, reason: String)
-        /// Opens reporting again to a reporter of the case, by their number from 1, before its time.
+        /// Opens reporting early for a reporter of the case, numbered from 1.
         case openReporting(reporter: Int, reason: String)
-        /// The id of a playbook (K16); `reports` as of `rate`.
+        /// The id of a playbook (K16); `reports` as in `rate`.
         case playbook(String, reports: [Int]? = nil)
         case handUp(danger: Bool, note: String?)
         case refer(Referral)
-        /// Tries an action again that failed, or gives it up.
+        /// Retries a failed action, or gives it up.
         case retry(action: Int)
         case giveUp(action: Int)
     }
 
-    /// Given by the console: the desk carries a command out once, however often it is sent.
+    /// Assigned by the console. The desk carries out a command once, however often it is sent.
     public var id: UUID
     public var number: CaseNumber
-    /// The version of the case that the moderator saw; nil where they saw none, as in a script.
+    /// The version of the case that the moderator saw; nil if they saw none, as in a script.
     public var seen: Int?
     public var operation: Operation
 
@@ -47,12 +47,12 @@ public struct Command: Hashable, Sendable, Codable {
     }
 }
 
-/// The desk's answer to a command that it carried out and keeps.
+/// The desk's answer to a command that it has carried out and stored.
 public struct CommandReceipt: Hashable, Sendable, Codable {
     public var number: CaseNumber
-    /// The case's version now.
+    /// The new version of the case.
     public var version: Int
-    /// The case that the command was about can be undone until then, where that is so.
+    /// Until when the command can be undone, if it can.
     public var undoUntil: Timestamp?
 
     enum CodingKeys: String, CodingKey {

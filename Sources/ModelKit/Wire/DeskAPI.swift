@@ -1,20 +1,20 @@
-/// Who the moderator who asks is, and how this desk works: the answer of `GET /v1/me`.
+/// Who the requesting moderator is, and how this desk works: the answer of `GET /v1/me`.
 public struct DeskWelcome: Hashable, Sendable, Codable {
     public var me: Moderator
     public var community: Community
-    /// The desk's clock now: ages and deadlines are counted by it.
+    /// The desk's current time, by which ages and deadlines are counted.
     public var now: Timestamp
-    /// All who moderate here: whom a case can belong to.
+    /// All moderators, to whom a case can belong.
     public var moderators: [ModeratorName]
     /// What the chat server can and cannot do.
     public var chat: ChatCapabilities
-    /// What keeps the desk from the chat just now; nil while all is well.
+    /// What currently keeps the desk from reaching the chat; nil while everything works.
     public var trouble: ChatStatus.Trouble?
-    /// Whom they can call when the desk cannot be reached and somebody is in danger; nil if nobody has a number.
+    /// Whom they can call if the desk cannot be reached and somebody is in danger; nil if nobody has given a number.
     public var contacts: [EmergencyContact]?
-    /// How the desk stands to its disk; nil of a desk that does not say.
+    /// The state of the desk's disk; nil if the desk does not say.
     public var storage: StorageStatus?
-    /// The version of the Desk API that the desk speaks, see ``VersionGap``; nil of a desk that does not say.
+    /// The version of the Desk API that the desk speaks, see ``VersionGap``; nil if the desk does not say.
     public var api: Int?
 
     public init(
@@ -48,7 +48,8 @@ public struct EmergencyContact: Hashable, Sendable, Codable {
 }
 
 extension [Moderator] {
-    /// Those with a telephone number whom a moderator calls in an emergency: admins, else leads; nil if there are none.
+    /// The people with a telephone number whom a moderator can call in an emergency: admins, otherwise leads; nil if there are
+    /// none.
     public func emergencyContacts(for name: ModeratorName) -> [EmergencyContact]? {
         for role in [Moderator.Role.admin, .lead] {
             let found = filter { $0.role == role && $0.name != name }
@@ -59,21 +60,21 @@ extension [Moderator] {
     }
 }
 
-/// What a feed event says happened, beside the row that it carries: its `data` is one line of JSON with this, then the line of
-/// the row (``RowLine``).
+/// What happened in a feed event, in addition to its row: the event's `data` is one line of JSON with this, then the row's line
+/// (``RowLine``).
 public struct FeedHappening: Hashable, Sendable, Codable {
     public enum Kind: String, Hashable, Sendable, Codable {
         case opened, reported, claimed, released, rated, undone, settled, reopened, noted, recategorised
-        /// An interrogation began; the accused came or went; they were let go.
+        /// An interrogation began; the accused came or left; they were released.
         case summoned, joined, left, dismissed
-        /// A sanction was ordered, or lifted or ended; help was sent; the case was handed up.
+        /// A sanction was ordered; it was lifted or ended; help was sent; the case was handed up.
         case sanctioned, ended, referred
         case handedUp = "handed_up"
         /// The chat server could not do something.
         case failed
-        /// A report of a graver category moved it there.
+        /// A graver report moved the case to its category.
         case raised
-        /// Nothing of the case itself: something that its row tells of changed, such as the accused's record.
+        /// Nothing happened in the case itself, but something else in its row changed, such as the accused's record.
         case refreshed
     }
 
@@ -89,7 +90,7 @@ public struct FeedHappening: Hashable, Sendable, Codable {
     }
 }
 
-/// Who is at work: the data of a `presence` event, which carries no id since it is no part of the log (M4).
+/// Who is at work: the data of a `presence` event. The event has no id because it is not part of the log (M4).
 public struct Presence: Hashable, Sendable, Codable {
     public struct Person: Hashable, Sendable, Codable {
         public var name: ModeratorName

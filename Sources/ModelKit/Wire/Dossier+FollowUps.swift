@@ -1,6 +1,7 @@
-// What later cases brought because this one counted: once it does not, it is proposed for lifting (M6).
+// Consequences in later cases that were stricter because this case counted. If it no longer counts, the dossier suggests
+// lifting them (M6).
 extension Dossier {
-    /// Reporting is closed to somebody for a malicious report (K12).
+    /// A period in which reporting is closed to somebody for a malicious report (K12).
     public struct ReportingClosing: Hashable, Sendable, Codable {
         /// The case for which they bear it, and their number among its reporters, from 1.
         public var number: CaseNumber
@@ -21,7 +22,7 @@ extension Dossier {
         }
     }
 
-    /// A consequence of a later case that would be milder without this one: a sanction, or that reporting is closed.
+    /// A consequence in a later case that would be milder without this one: a sanction, or closed reporting.
     public struct FollowUp: Hashable, Sendable, Codable {
         public var sanction: SanctionSummary?
         public var closing: ReportingClosing?
@@ -29,9 +30,9 @@ extension Dossier {
         public var instead: Measure
 
         public enum Measure: Hashable, Sendable {
-            /// Of a malicious report: a warning alone.
+            /// For a malicious report: only a warning.
             case warned
-            /// Of a malicious report: reporting closed.
+            /// For a malicious report: closed reporting.
             case reportingClosed
             case step(SanctionStep)
         }

@@ -1,9 +1,9 @@
-// What of a dossier tells how the case is handled: conversations, sanctions, actions, appeals, help.
+// The parts of a dossier about handling: conversations, sanctions, actions, appeals, help.
 extension Dossier {
-    /// A party of the case, and what was said with it; without a channel's state where nobody was brought yet.
+    /// A party of the case and the conversation with them; without a state if nobody has been summoned yet.
     public struct Transcript: Hashable, Sendable, Codable {
         public var view: ConversationView
-        /// In their order.
+        /// In order.
         public var lines: [TranscriptLine]
 
         public init(view: ConversationView, lines: [TranscriptLine]) {
@@ -30,11 +30,12 @@ extension Dossier {
         public var until: Timestamp?
         public var reason: String
         public var phase: Phase
-        /// False where it took effect here and the chat could not do it: it is not in force.
+        /// False if it took effect at the desk but the chat could not do it: it is not in force.
         public var arrived: Bool?
-        /// True where it has ended here and the chat could not lift it: it may hold the member all the same, and can be lifted.
+        /// True if it has ended at the desk but the chat could not lift it: the member may still be under it, and it can be
+        /// lifted.
         public var held: Bool?
-        /// True while the chat has not said that it imposed it, or where it has ended that it lifted it.
+        /// True while the chat has not confirmed that it imposed it or, after its end, lifted it.
         public var pending: Bool?
 
         enum CodingKeys: String, CodingKey {
@@ -62,20 +63,21 @@ extension Dossier {
             self.phase = phase
         }
 
-        /// It has ended here, and the chat has not said that it lifted it.
+        /// It has ended at the desk, and the chat has not confirmed that it lifted it.
         public var isBeingLifted: Bool { pending == true && phase != .ordered && phase != .inForce }
-        /// It took effect here, and the chat has not said that it did it.
+        /// It took effect at the desk, and the chat has not confirmed it.
         public var isUnconfirmed: Bool { pending == true && phase == .inForce }
     }
 
-    /// Whether a sanction of this case, which the chat refused, is tried no more. Of another case the dossier does not tell.
+    /// Whether a sanction of this case that the chat refused is not tried any more. The dossier does not say this about
+    /// sanctions of other cases.
     public func isGivenUp(_ sanction: SanctionSummary) -> Bool {
-        // A desk of an earlier version does not say to which sanction an action belongs.
+        // A desk of an earlier version does not say which sanction an action belongs to.
         sanction.number == row.number
             && !actions.contains { $0.type.isOfSanction && ($0.sanction == nil || $0.sanction == sanction.id) }
     }
 
-    /// Something that the chat server has not done yet.
+    /// An action that the chat server has not carried out yet.
     public struct OpenAction: Hashable, Sendable, Codable {
         public var id: Int
         public var type: ActionType
@@ -84,15 +86,15 @@ extension Dossier {
         /// Nil for an anonymous reporter.
         public var nick: String?
         public var failed: Bool
-        /// What the chat server said.
+        /// The chat server's explanation.
         public var detail: String?
-        /// When the desk asks again by itself; nil if it does not.
+        /// When the desk retries it on its own; nil if it does not.
         public var retryAt: Timestamp?
-        /// How far it has come, of something that takes long.
+        /// The progress of an action that takes long.
         public var progress: ActionProgress?
-        /// True of a sanction that has expired: it is tried no more, and can only be given up.
+        /// True for a sanction that has expired: it is not tried any more, and can only be given up.
         public var expired: Bool?
-        /// Which sanction of the case it imposes or lifts, and what that is.
+        /// The number of the sanction of the case that it imposes or lifts, and the step of that sanction.
         public var sanction: Int?
         public var step: SanctionStep?
 
@@ -115,11 +117,11 @@ extension Dossier {
             self.retryAt = retryAt
         }
 
-        /// A sanction, its end or a redaction did not reach the chat: it waits for somebody.
+        /// The chat did not carry out a sanction, its end or a redaction: the case waits for a moderator.
         public var isFailedSanction: Bool { failed && type.isOfSanction }
     }
 
-    /// What did not arrive and keeps the case among those that wait for somebody: sanctions and their ends, redactions, and an alarm
+    /// The failed actions because of which the case waits for a moderator: sanctions and their ends, redactions, and an alarm
     /// that reached nobody.
     public var failures: [OpenAction] {
         let isUnheard =
@@ -132,10 +134,10 @@ extension Dossier {
 
     public struct AppealSummary: Hashable, Sendable, Codable {
         public var original: CaseNumber
-        /// Nil for one who had reported without their name.
+        /// Nil if they had reported anonymously.
         public var nick: String?
         public var text: String
-        /// Who decided what it appeals against: they do not decide on it (Q3).
+        /// The moderators who made the decision under appeal; they must not decide the appeal (Q3).
         public var deciders: [ModeratorName]
 
         public init(original: CaseNumber, nick: String?, text: String, deciders: [ModeratorName]) {
@@ -146,14 +148,14 @@ extension Dossier {
         }
     }
 
-    /// Somebody of the case whom help can be sent to (T2, T3, Q4).
+    /// A party of the case to whom help can be sent (T2, T3, Q4).
     public struct Addressee: Hashable, Sendable, Codable {
         public var party: Conversation.Party
         /// Nil for an anonymous reporter.
         public var nick: String?
-        /// Nil where it is not known, and for an anonymous reporter.
+        /// Nil if it is not known, and for an anonymous reporter.
         public var language: String?
-        /// Whether they can be sent an e-mail.
+        /// Whether they can get an e-mail.
         public var hasMail: Bool
 
         public init(party: Conversation.Party, nick: String?, language: String?, hasMail: Bool) {
@@ -164,9 +166,9 @@ extension Dossier {
         }
     }
 
-    /// The case was handed up: whom James tells of it, and who has seen to it since (M3).
+    /// The case was handed up: whom James notifies, and who has looked since (M3).
     public struct EscalationSummary: Hashable, Sendable, Codable {
-        /// What became of a notice.
+        /// The state of a notice.
         public enum Delivery: String, Hashable, Sendable, Codable {
             case pending, delivered, failed
         }
@@ -187,16 +189,17 @@ extension Dossier {
         public var by: ModeratorName
         /// Somebody is in danger.
         public var danger: Bool
-        /// Nil where somebody reported without their name. A moderator who is a party is not told, so that neither names nor a
-        /// number of those who are may tell who it was (B1).
+        /// Nil if somebody reported anonymously: a moderator who is a party is not notified, so the names or number of the
+        /// others could reveal who it was (B1).
         public var told: [Told]?
-        /// Of all notices: delivered once somebody has one, failed once nobody will.
+        /// The state of all notices: delivered once somebody has one, failed once nobody can get one any more.
         public var delivery: Delivery
-        /// Who has looked or acted since, first come first; nil where `told` is.
+        /// Who has looked or acted since, in order; nil if `told` is nil.
         public var seen: [ModeratorName]?
-        /// How many that are.
+        /// How many have looked or acted since.
         public var seenCount: Int
-        /// One of those who were to be told, or an admin, has a notice or has looked; nil from a desk of an earlier version.
+        /// One of those who were to be notified, or an admin, has a notice or has looked; nil from a desk of an earlier
+        /// version.
         public var reached: Bool?
 
         public init(
@@ -213,7 +216,7 @@ extension Dossier {
             self.seenCount = seenCount
         }
 
-        /// Whether somebody who can help is known to have it: a look by just anybody helps nobody.
+        /// Whether it is known that somebody who can help has the alarm. A look by any other moderator does not count.
         public var hasReached: Bool { reached ?? (delivery == .delivered) }
     }
 }

@@ -1,6 +1,6 @@
-// What other cases have to do with one, beyond being the same people's.
+// How other cases relate to one, apart from involving the same people
 extension Dossier {
-    /// A verdict that was given in another case on a message of this one: it is not presented as new.
+    /// A verdict in another case on a message of this one, so that the message does not look new.
     public struct Judgment: Hashable, Sendable, Codable {
         public var message: MessageID
         public var number: CaseNumber
@@ -19,7 +19,7 @@ extension Dossier {
 
     public struct RelatedCase: Hashable, Sendable, Codable {
         public enum Reason: String, Hashable, Sendable, Codable, CaseIterable {
-            /// The accused reported the reporter in turn.
+            /// The accused has reported the reporter too.
             case eachOther = "each_other"
             /// The same accused at the same time, in another place or for the same message.
             case sameScene = "same_scene"

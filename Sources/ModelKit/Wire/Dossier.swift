@@ -6,7 +6,7 @@ public struct Dossier: Hashable, Sendable, Codable {
     /// By channel, then by time.
     public var lines: [EvidenceLine]
     public var accused: Person?
-    /// Without those who report anonymously.
+    /// Without anonymous reporters.
     public var reporters: [Person]
     public var reports: [ReportSummary]
     /// Latest first.
@@ -17,35 +17,36 @@ public struct Dossier: Hashable, Sendable, Codable {
     public var timeline: [TimelineEntry]
     /// Why the moderator who asks may not handle this case, in English; nil if they may.
     public var obstacle: String?
-    /// The same for a console, which says it in its own language; nil from a desk of an earlier version too.
+    /// The same reason for a console, which says it in its own language; also nil from a desk of an earlier version.
     public var obstacleReason: ObstacleReason?
-    /// The parties that can be talked to, the subject first, each with what was said.
+    /// The parties that moderators can talk to, the subject first, each with the lines of the conversation.
     public var conversations: [Transcript] = []
     /// The sanctions of this case, and those of the accused from other cases that are in force.
     public var sanctions: [SanctionSummary] = []
-    /// Reporting is closed to reporters for this case; nil where it is to none.
+    /// The reporters for whom this case closes reporting; nil if there are none.
     public var closings: [ReportingClosing]?
-    /// What later cases brought since this one counted, which no longer counts, or soon will not; nil if there is nothing.
+    /// Consequences in later cases that were stricter because this case counted, which it no longer does or soon will not; nil
+    /// if there are none.
     public var followUps: [FollowUp]?
-    /// What the policy suggests for the accused; nil where nobody is accused, or where no step of its ladder is possible.
+    /// The policy's suggestion for the accused; nil if nobody is accused, or if no step of the ladder is possible.
     public var suggestion: SanctionSuggestion?
-    /// What kind of place the case is from; nil where it belongs to none, and from a desk of an earlier version.
+    /// The kind of place that the case is from; nil if it is from none, and from a desk of an earlier version.
     public var place: Channel.Kind?
-    /// Actions that are under way, or that failed.
+    /// Actions that are under way or have failed.
     public var actions: [OpenAction] = []
-    /// What an appeal says, and about what.
+    /// The text of an appeal, and its original case.
     public var appeal: AppealSummary?
-    /// What the chat server can do in this case otherwise than its capabilities say; nil where it is as always.
+    /// The abilities of the chat server that differ in this case; nil if none do.
     public var support: [Ability: Support]?
-    /// What of the evidence could not be read, and why: a sentence each, by language; nil where all was read.
+    /// The evidence that could not be read, and why: one sentence each, by language; nil if everything was read.
     public var gaps: [LocalText]?
-    /// Whom help can be sent to.
+    /// The parties to whom help can be sent.
     public var addressees: [Addressee] = []
-    /// Verdicts that were given in other cases on messages of this one, latest first; nil if there is none.
+    /// Verdicts in other cases on messages of this one, latest first; nil if there are none.
     public var judgments: [Judgment]?
-    /// Cases that belong to the same quarrel or are about the same person at risk, latest first; nil if there is none.
+    /// Cases from the same quarrel or about the same person at risk, latest first; nil if there are none.
     public var related: [RelatedCase]?
-    /// Who was told when the case was handed up, and who has seen to it since; nil if it was not.
+    /// Who was notified when the case was handed up, and who has looked since; nil if it was not.
     public var escalation: EscalationSummary?
 
     public init(
@@ -63,22 +64,22 @@ public struct Dossier: Hashable, Sendable, Codable {
         self.obstacle = obstacle
     }
 
-    /// Why somebody may not handle a case.
+    /// Why a moderator may not handle a case.
     public enum ObstacleReason: String, Hashable, Sendable, Codable {
         /// They reported it, are accused in it, or it is about them.
         case party
-        /// They made the decision to which the appeal objects.
+        /// They made the decision under appeal.
         case decider
     }
 
-    /// A member of the case: as the report found them, and what the desk knows of their record.
+    /// A party of the case: their profile at the time of the report, and their record at the desk.
     public struct Person: Hashable, Sendable, Codable {
         public var profile: ProfileSnapshot
-        /// The nickname that they have now, where it is another.
+        /// Their current nickname, if it has changed.
         public var nickNow: String?
-        /// As accused: numbers of the justified cases on their record, this one not counted.
+        /// As the accused: the numbers of the justified cases on their record, not counting this one.
         public var justified: [CaseNumber]
-        /// As reporter: how many of their latest reports were rated, and how many of those justified and malicious.
+        /// As a reporter: how many of their latest reports were rated, and how many of these were justified and malicious.
         public var rated: Int
         public var ratedJustified: Int
         public var ratedMalicious: Int
@@ -101,14 +102,15 @@ public struct Dossier: Hashable, Sendable, Codable {
 
     public struct ReportSummary: Hashable, Sendable, Codable {
         public var at: Timestamp
-        /// Nil where the reporter is anonymous.
+        /// Nil if the reporter is anonymous.
         public var reporter: MemberID?
         public var category: CategoryID
         public var messages: [MessageID]
         public var note: String
-        /// False where it adds nothing to the reports before it, and does not count for the accuracy of who reported if it is justified.
+        /// False if it adds nothing to the earlier reports, so that it does not count towards the reporter's accuracy if it is
+        /// justified.
         public var counts: Bool?
-        /// What the decision says of it; nil while there is none.
+        /// What the decision says about it; nil without a decision.
         public var outcome: Verdict?
 
         public init(
@@ -125,17 +127,17 @@ public struct Dossier: Hashable, Sendable, Codable {
         }
     }
 
-    /// Another case of somebody in this one.
+    /// Another case that involves somebody of this one.
     public struct PriorCase: Hashable, Sendable, Codable {
         public enum Part: String, Hashable, Sendable, Codable {
             case accused, reporter
-            /// The case against which this one appeals, or an appeal against this one.
+            /// The case of the decision under appeal, or an appeal against this case.
             case original, appeal
         }
 
         public var number: CaseNumber
         public var member: MemberID
-        /// What they were in it.
+        /// Their part in that case.
         public var part: Part
         public var category: CategoryID
         public var opened: Timestamp
@@ -171,20 +173,20 @@ public struct Dossier: Hashable, Sendable, Codable {
     public struct TimelineEntry: Hashable, Sendable, Codable {
         public enum Happening: String, Hashable, Sendable, Codable {
             case reported, claimed, released, expired, rated, undone, settled, reopened, noted, recategorised, sanctioned, lifted
-            /// It is to be reopened, and stays closed after all.
+            /// A moderator reopened it, or undid the reopening.
             case reopening
             case reopeningUndone = "reopening_undone"
             case summoned, joined, left, dismissed, abandoned
-            /// A sanction was ordered, took effect, ended by itself, was undone, or was unwound.
+            /// A sanction was ordered, took effect, expired, was undone, or was unwound.
             case ordered, imposed, ended, withdrawn, unwound
             case appealed, overturned, referred
             /// An appeal of one reporter was granted: what they bore is undone.
             case overturnedPartly = "overturned_partly"
             case handedUp = "handed_up"
-            /// An action was asked for; `purpose` says which.
+            /// An action was requested; `purpose` says which.
             case asked
             case done, failed
-            /// An admin looked from where a member came.
+            /// An admin looked at a member's addresses.
             case addressesViewed = "addresses_viewed"
         }
 
@@ -192,23 +194,23 @@ public struct Dossier: Hashable, Sendable, Codable {
         public var happening: Happening
         /// The moderator who did it.
         public var by: ModeratorName?
-        /// The nickname of the member it concerns; nil for an anonymous reporter.
+        /// The nickname of the member concerned; nil for an anonymous reporter.
         public var nick: String?
         public var verdict: Verdict?
         public var category: CategoryID?
         public var purpose: ActionRequest.Purpose?
         public var until: Timestamp?
-        /// What the chat server said of a failure, or the reason that a moderator gave.
+        /// The chat server's explanation of a failure, or a moderator's reason.
         public var detail: String?
         public var sanction: SanctionKind?
-        /// An appeal, or the case against which one appeals.
+        /// An appeal, or the case of the decision under appeal.
         public var other: CaseNumber?
         /// Somebody is in danger.
         public var danger: Bool?
-        /// When a report was made that the desk read only at `at`, more than a minute later.
+        /// When a report was made, if the desk learned of it more than a minute later, at `at`.
         public var made: Timestamp?
-        /// False of a sanction that ended and that the chat never imposed; true of one that was taken back and that the chat had
-        /// carried out for good, such as a removal of messages.
+        /// False for a sanction that ended without ever being imposed by the chat; true for a withdrawn one that the chat had
+        /// carried out irrevocably, such as a removal of messages.
         public var arrived: Bool?
 
         public init(
@@ -236,19 +238,19 @@ public struct Dossier: Hashable, Sendable, Codable {
 }
 
 extension Dossier {
-    /// The name of who made a report, as the report found it; nil for an anonymous one.
+    /// The name of a report's reporter at the time of the report; nil for an anonymous one.
     public func reporterNick(of report: ReportSummary) -> String? {
         report.reporter.map { id in reporters.first { $0.profile.member.id == id }?.profile.member.nick ?? id.rawValue }
     }
 
-    /// Somebody asks for help for themselves. What an earlier version kept does not say so of one without a name.
+    /// Somebody asks for help for themselves. For an anonymous one, evidence of earlier versions does not say so.
     public var isAboutSelf: Bool {
         guard row.kind == .concern else { return false }
         return row.isAboutSelf
             || accused.map { subject in reporters.contains { $0.profile.member.id == subject.profile.member.id } } ?? false
     }
 
-    /// The reporters but for one who is told of already, as whom the case is about.
+    /// The reporters, except one who is already shown as the person whom the case is about.
     public var otherReporters: [Person] {
         isAboutSelf ? reporters.filter { $0.profile.member.id != accused?.profile.member.id } : reporters
     }

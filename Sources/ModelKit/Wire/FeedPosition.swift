@@ -1,5 +1,5 @@
-/// A place in the desk's log, as feed and snapshot name it: `EPOCH:SEQ`. The epoch names the log, so that a position in another
-/// log, or in one put back from a backup, is recognised.
+/// A position in the desk's log, as feed and snapshot write it: `EPOCH:SEQ`. The epoch names the log, so that a position from
+/// another log, or from one that was restored from a backup, is recognised.
 public struct FeedPosition: Hashable, Sendable, CustomStringConvertible {
     public var epoch: String
     public var sequence: Int64
@@ -9,7 +9,7 @@ public struct FeedPosition: Hashable, Sendable, CustomStringConvertible {
         self.sequence = sequence
     }
 
-    /// Nil if it is not written like that.
+    /// Nil if the text has another form.
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, let sequence = Int64(parts[1]), sequence >= 0 else { return nil }

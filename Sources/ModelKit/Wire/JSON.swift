@@ -1,18 +1,18 @@
 import FoundationEssentials
 
-/// How JSON is written and read.
+/// Reading and writing JSON.
 package enum JSON {
-    /// For the log and what stands beside it, where the bytes are kept as they were written.
+    /// For the log and the texts outside it, whose bytes are kept exactly as written.
     package static func data(_ value: some Encodable) throws -> Data { try kept.encode(value) }
 
-    /// As both APIs answer: names in snake_case, whether a value's coding keys say so or not, in their alphabetical order.
+    /// For the answers of both APIs: names in snake_case, whether a value's coding keys say so or not, in alphabetical order.
     package static func answer(_ value: some Encodable) throws -> Data { try told.encode(value) }
 
     package static func value<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
         try JSONDecoder().decode(type, from: data)
     }
 
-    /// What whoever calls an API wrote.
+    /// Reads what a caller of an API sent.
     package static func told<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
         let decoder = JSONDecoder()
         decoder.userInfo[.identifierForm] = IdentifierForm.told

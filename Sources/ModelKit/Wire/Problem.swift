@@ -1,7 +1,7 @@
 /// Why a request was refused, in the form of RFC 9457 (`application/problem+json`). It says what was wrong and what to do, and
 /// never repeats a secret or names a reporter.
 public struct Problem: Error, Hashable, Sendable, Codable {
-    /// A message of a report that is refused, and why.
+    /// A message that a report may not include, and why.
     public struct RefusedMessage: Hashable, Sendable, Codable {
         public var id: MessageID
         public var reason: String
@@ -12,12 +12,12 @@ public struct Problem: Error, Hashable, Sendable, Codable {
         }
     }
 
-    /// What stands in a command's way: who did what.
+    /// The operation of a colleague that is in a command's way.
     public struct Conflict: Hashable, Sendable, Codable {
         public var by: ModeratorName
         public var operation: Case.Change.Operation
         public var at: Timestamp
-        /// The verdict, if the operation was one.
+        /// The verdict, if the operation gave one.
         public var verdict: Verdict?
 
         private enum CodingKeys: String, CodingKey {
@@ -32,12 +32,12 @@ public struct Problem: Error, Hashable, Sendable, Codable {
         }
     }
 
-    /// A word for the kind of problem, for programs: `urn:notruf:out-of-window`.
+    /// The kind of problem, for programs: `urn:notruf:out-of-window`.
     public var type: String
     public var title: String
     public var status: Int
     public var detail: String?
-    /// The line of an NDJSON body, from 1.
+    /// The line of an NDJSON body, counted from 1.
     public var line: Int?
     /// The field of the body, such as `recipients.2`.
     public var field: String?

@@ -1,10 +1,10 @@
-/// An event of a `text/event-stream`, as the HTML Living Standard has it (§ 9.2).
+/// An event of a `text/event-stream`, as defined by the HTML Living Standard (§ 9.2).
 public struct ServerSentEvent: Hashable, Sendable {
     /// `message` if the stream names none.
     public var type: String
     /// The data lines, joined by line feeds.
     public var data: String
-    /// The last id that the stream gave, with this event or before; nil if there was none yet.
+    /// The last id in the stream, from this event or an earlier one; nil if there was none yet.
     public var lastID: String?
 
     public init(type: String, data: String, lastID: String?) {
@@ -14,17 +14,17 @@ public struct ServerSentEvent: Hashable, Sendable {
     }
 }
 
-/// Reads server-sent events from bytes, however they are cut.
+/// Reads server-sent events from bytes, in chunks of any size.
 public struct ServerSentEventParser: Sendable {
     /// A line or an event is longer than anything that a desk sends.
     public struct TooLong: Error, Hashable {}
 
-    /// Bytes of a line, and of an event's data.
+    /// The maximum number of bytes of a line, and of an event's data.
     public let limit: Int
     public private(set) var lastID: String?
 
     private var line: [UInt8] = []
-    /// The byte before was CR: a LF now belongs to the same line end.
+    /// The previous byte was CR, so a LF now belongs to the same line end.
     private var afterReturn = false
     private var atBeginning = true
     private var type = ""
@@ -33,7 +33,7 @@ public struct ServerSentEventParser: Sendable {
 
     public init(limit: Int = 1 << 20) { self.limit = limit }
 
-    /// Takes the next bytes, and gives the events that they completed.
+    /// Reads the next bytes and returns the events that they completed.
     public mutating func read(_ bytes: some Sequence<UInt8>) throws(TooLong) -> [ServerSentEvent] {
         var events: [ServerSentEvent] = []
         for byte in bytes {
@@ -70,7 +70,7 @@ public struct ServerSentEventParser: Sendable {
             if data.count + value.count > limit { throw TooLong() }
             data.append(contentsOf: value)
         case "id": if !value.contains(0) { lastID = String(decoding: value, as: UTF8.self) }
-        // A comment has an empty field's name; `retry` is not for us, since we wait by our own rule.
+        // A comment has an empty field name. `retry` is ignored, because clients wait by their own rule.
         default: break
         }
         return nil

@@ -1,11 +1,11 @@
-/// How the desk stands to its disk: event `storage` of the feed, sent at its beginning and when it changes. What the desk has
-/// acknowledged is on its disk; so nothing is rated while it cannot store.
+/// The state of the desk's disk: event `storage` of the feed, sent at its beginning and whenever it changes. Everything that
+/// the desk has acknowledged is on its disk, so nothing can be rated while it cannot store.
 public struct StorageStatus: Hashable, Sendable {
     public enum State: String, Hashable, Sendable, Codable {
         case ok
-        /// All is stored, and there is little room left.
+        /// Everything is stored, but there is little space left.
         case low
-        /// Nothing is stored; what is asked of the desk is refused.
+        /// Nothing is stored, and the desk refuses requests.
         case failed
     }
 
@@ -15,16 +15,16 @@ public struct StorageStatus: Hashable, Sendable {
         /// The file of the log was deleted or replaced while the desk had it open.
         case gone
         case readOnly = "read_only"
-        /// The desk's own log says more.
+        /// The desk's own log has more details.
         case other
     }
 
     public var state: State
-    /// Of what has failed.
+    /// Why it has failed.
     public var cause: Cause?
-    /// Since when it is so; nil while all is well.
+    /// Since when; nil while everything works.
     public var since: Timestamp?
-    /// How many bytes are left, where there is little room.
+    /// How many bytes are left, if there is little space.
     public var free: Int64?
 
     public init(_ state: State = .ok, cause: Cause? = nil, since: Timestamp? = nil, free: Int64? = nil) {
@@ -34,7 +34,7 @@ public struct StorageStatus: Hashable, Sendable {
         self.free = free
     }
 
-    /// Why nothing is stored; nil while all is.
+    /// Why nothing is stored; nil while everything is.
     public var failure: Cause? { state == .failed ? cause ?? .other : nil }
 }
 
@@ -43,7 +43,7 @@ extension StorageStatus: Codable {
         case state, cause, since, free
     }
 
-    /// A state or cause that only a later desk knows is one in which nothing is known to be stored.
+    /// Treats a state or cause that only a later desk knows as a failure, because nothing is known to be stored.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         state = State(rawValue: try fields.decode(String.self, forKey: .state)) ?? .failed

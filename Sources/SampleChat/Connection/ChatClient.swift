@@ -9,7 +9,7 @@ struct ChatClient: Sendable {
     private let token: String
     private let http = HTTPClient.shared
 
-    /// Longer than any answer of a desk that is well.
+    /// Longer than a healthy desk takes for any answer.
     private static let patience = TimeAmount.seconds(10)
 
     init(base: String, token: String) {
@@ -26,7 +26,7 @@ struct ChatClient: Sendable {
         _ = try await call("events", body, type: "application/x-ndjson")
     }
 
-    /// What a member can report. Ids of the sample community need no escape in a path.
+    /// What a member can report. The ids of the sample community need no escaping in a path.
     func window(of member: MemberID) async throws -> ReportableWindow {
         try JSONDecoder().decode(ReportableWindow.self, from: try await call("window/\(member)"))
     }
@@ -41,9 +41,9 @@ struct ChatClient: Sendable {
 
     func acknowledge(_ action: Int, _ outcome: ActionOutcome) async throws { _ = try await post(outcome, "actions/\(action)") }
 
-    /// Hands on the actions as they come, until the desk ends the answer; in the isolation of the caller.
+    /// Passes on the actions as they come, until the desk ends the answer; in the caller's isolation.
     ///
-    /// - Parameter last: the action after which to go on; nil for those of which the desk does not know what became.
+    /// - Parameter last: the action after which to continue; nil: begin with those whose outcome the desk does not know.
     nonisolated(nonsending) func actions(after last: Int?, _ handle: (ServerSentEvent) async throws -> Void) async throws {
         var request = request("actions")
         request.headers.add(name: "Accept", value: "text/event-stream")
@@ -68,7 +68,7 @@ struct ChatClient: Sendable {
         try await call(path, ByteBuffer(bytes: try JSONEncoder().encode(value)), type: "application/json")
     }
 
-    /// A body is posted; without one it is a look.
+    /// Uses POST if there is a body, otherwise GET.
     private func call(_ path: String, _ body: ByteBuffer? = nil, type: String? = nil) async throws -> Data {
         var request = request(path)
         if let type { request.headers.add(name: "Content-Type", value: type) }
@@ -81,7 +81,7 @@ struct ChatClient: Sendable {
         return Data(try await response.body.collect(upTo: 8 << 20).readableBytesView)
     }
 
-    /// - Throws: the ``Problem`` that the desk tells, or one made of the status.
+    /// - Throws: the ``Problem`` in the answer, or one made from its status.
     private static func check(_ response: HTTPClientResponse) async throws {
         let status = Int(response.status.code)
         guard !(200..<300).contains(status) else { return }

@@ -2,7 +2,8 @@ import FoundationEssentials
 import Logging
 import ModelKit
 
-/// Tells a desk the story as it goes on, and does what the desk asks for. While the desk is away the story waits.
+/// Sends the story to a desk as it goes on, and carries out the desk's requests. The story pauses while the desk cannot be
+/// reached.
 actor Runner {
     private var story: Story
     private let chat: ChatClient
@@ -10,12 +11,12 @@ actor Runner {
     private let now: @Sendable () -> Timestamp
     private let logger: Logger
     private var backoffs: SeededGenerator
-    /// The desk was away, and may have forgotten who is where.
+    /// The desk could not be reached, and may have forgotten who is where.
     private var rosterIsDue = false
 
-    /// How finely the story is cut.
+    /// The time between two looks at the story.
     private static let tick = Duration.milliseconds(100)
-    /// Events in one request.
+    /// The most events in one request.
     private static let batch = 500
 
     init(story: Story, chat: ChatClient, speed: Double, seed: UInt64, now: @escaping @Sendable () -> Timestamp, logger: Logger) {
@@ -36,7 +37,7 @@ actor Runner {
         while true {
             try await deliver(story.next(at: elapsed, now: now()))
             try await clock.sleep(for: Self.tick)
-            // A pause of this process, or of the desk, is a pause of the story.
+            // If this process or the desk pauses, so does the story.
             let passed = min(last.duration(to: clock.now), .seconds(1))
             last = clock.now
             elapsed += passed * speed
@@ -76,7 +77,7 @@ actor Runner {
 
     // MARK: - Reporting
 
-    /// Reports what the reporter can select, as they would: they pick from the window that the desk shows them (K2, K3).
+    /// Sends a report with the messages that the reporter can select in the window that the desk shows them (K2, K3).
     private func file(_ report: ReportRequest) async throws {
         try await attempt("a report") {
             var report = report
@@ -125,9 +126,9 @@ actor Runner {
         }
     }
 
-    /// Does what an event asks for and tells the desk what became of it.
+    /// Carries out the request in an event and tells the desk the outcome.
     ///
-    /// - Returns: the id of the action, when it is done and the desk knows; nil for what is no action.
+    /// - Returns: the id of the action once the desk knows its outcome; nil if the event is not an action.
     private func obey(_ event: ServerSentEvent) async throws -> Int? {
         let data = Data(event.data.utf8)
         let outcome: ActionOutcome
@@ -137,7 +138,7 @@ actor Runner {
             id = action.id
             outcome = story.carryOut(action)
         } catch {
-            // A later desk may ask for what is unknown here; it is to know that nobody does it.
+            // A later desk may request something unknown here, and must learn that nobody does it.
             guard let unknown = try? JSONDecoder().decode(UnknownAction.self, from: data) else { return nil }
             id = unknown.id
             outcome = .failed("this chat does not know how to do \"\(unknown.type ?? "an action without a type")\"")
@@ -153,7 +154,7 @@ actor Runner {
 
     // MARK: - Trying again
 
-    /// Calls until the desk has answered. What it refuses is told and left out; the log names nobody.
+    /// Repeats a call until the desk has answered. A refusal is logged, without naming anybody, and then ignored.
     private func attempt(_ what: String, _ call: () async throws -> Void) async throws {
         var backoff = Backoff()
         while true {
@@ -175,6 +176,6 @@ actor Runner {
 }
 
 extension Problem {
-    /// No later try will do better: the token is wrong.
+    /// Trying again is useless, because the token is wrong.
     fileprivate var isLasting: Bool { status == 401 }
 }

@@ -81,7 +81,7 @@ enum Cast {
             otherAbouts: abouts)
     }
 
-    /// Somebody without an account, in for a while.
+    /// A visitor without an account.
     static func guest(number: Int, run: String, using chance: inout SeededGenerator) -> Person {
         let speaks: Scene.Language = chance.once(in: 3) ? .english : .german
         let name = speaks == .german ? "Gast" : "Guest"

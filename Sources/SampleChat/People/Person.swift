@@ -2,7 +2,7 @@ import ModelKit
 
 /// An invented member of the sample community.
 struct Person: Hashable, Sendable {
-    /// What kind of part somebody takes in a quarrel; scripts ask for it by name.
+    /// The part that somebody takes in a quarrel; scripts ask for it by name.
     enum Trait: String, Hashable, Sendable {
         /// Picks quarrels.
         case rude
@@ -10,15 +10,15 @@ struct Person: Hashable, Sendable {
         case creepy
         /// Advertises.
         case promo
-        /// Is after passwords.
+        /// Tries to get passwords.
         case phisher
         /// Reports out of spite.
         case accuser
         /// Among the youngest here.
         case young
-        /// Has a hard time just now.
+        /// Is having a hard time.
         case low
-        /// A moderator in their free time; takes no part in quarrels.
+        /// A moderator in their free time, who takes no part in quarrels.
         case staff
         /// Has no account.
         case guest
@@ -27,7 +27,7 @@ struct Person: Hashable, Sendable {
     /// How somebody types.
     enum Style: Hashable, Sendable {
         case plain, lowercase
-        /// Ends many a line with this.
+        /// Ends many lines with this.
         case ending(String)
     }
 
@@ -35,17 +35,17 @@ struct Person: Hashable, Sendable {
     var speaks: [Scene.Language]
     var traits: Set<Trait> = []
     var style = Style.plain
-    /// How they take an interrogation.
+    /// How they behave in an interrogation.
     var temperament = Temperament.apologises
     /// The public channels that they frequent.
     var haunts: [ChannelID]
-    /// Nicknames and about texts that they change to, in turn.
+    /// Nicknames and profile texts that they change to, in turn.
     var otherNicks: [String] = []
     var otherAbouts: [String] = []
 
-    /// What is forbidden to them just now.
+    /// What they may not do at the moment.
     var restrictions: [Restriction] = []
-    /// They have lines in a scene until then.
+    /// Until then, they have lines in a scene.
     var busyUntil = Duration.zero
 
     var id: MemberID { member.id }
@@ -53,7 +53,7 @@ struct Person: Hashable, Sendable {
     var language: Scene.Language { speaks.first ?? .german }
     var isLocked: Bool { restrictions.contains { $0.kind == .lock || $0.kind == .deactivation } }
 
-    /// Of a shadow ban they know nothing; whatever they say then is heard by nobody.
+    /// They know nothing of a shadow ban, so they keep writing, but nobody sees it.
     func maySpeak(in channel: ChannelID) -> Bool {
         !restrictions.contains { ($0.channel ?? channel) == channel }
     }
@@ -68,11 +68,11 @@ struct Person: Hashable, Sendable {
     }
 }
 
-/// What a sanction takes from somebody, until the desk lifts it.
+/// What a sanction forbids until the desk lifts it.
 struct Restriction: Hashable, Sendable {
     var kind: SanctionKind
-    /// Where it holds; nil for everywhere.
+    /// Where it applies; nil for everywhere.
     var channel: ChannelID?
-    /// For which case.
+    /// The case that it belongs to.
     var `case`: CaseNumber
 }

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What people write who appeal against a sanction; `{sanction}` is what it is called.
+/// What people write when they appeal against a sanction; `{sanction}` is its name.
 enum AppealTexts {
     static func texts(_ language: Scene.Language) -> [String] {
         language == .german
@@ -23,7 +23,7 @@ enum AppealTexts {
             ]
     }
 
-    /// In German as an object, as the texts have it.
+    /// In German in the accusative, as the texts need it.
     static func name(of kind: SanctionKind, in language: Scene.Language) -> String {
         let german = language == .german
         return switch kind {

@@ -1,5 +1,5 @@
 extension Scene {
-    /// English talk in private, mails, and what is said of photos and in guest-books.
+    /// English private conversations, mails, and comments on photos and in guest-books.
     static let englishAsides = scenes(
         in: """
             # en private

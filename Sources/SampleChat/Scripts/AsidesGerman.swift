@@ -1,5 +1,5 @@
 extension Scene {
-    /// German talk in private, mails, and what is said of photos and in guest-books.
+    /// German private conversations, mails, and comments on photos and in guest-books.
     static let germanAsides = scenes(
         in: """
             # de private

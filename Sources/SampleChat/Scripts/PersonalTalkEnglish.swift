@@ -1,5 +1,5 @@
 extension Scene {
-    /// English talk that one of the regulars begins, about what is their own.
+    /// English small talk that a particular regular begins about something of their own.
     static let englishPersonalTalk = scenes(
         in: """
             # en public A=@u5

@@ -1,5 +1,5 @@
 extension Scene {
-    /// German talk that one of the regulars begins, about what is their own.
+    /// German small talk that a particular regular begins about something of their own.
     static let germanPersonalTalk = scenes(
         in: """
             # de public A=@u13

@@ -1,5 +1,5 @@
 extension Scene {
-    /// English quarrels and worse, and what is reported of them; slurs are masked, and nothing is said that harms a reader.
+    /// English quarrels and worse, with their reports. Slurs are masked, and nothing in them harms a reader.
     static let englishQuarrels = scenes(
         in: """
             # en public A=rude

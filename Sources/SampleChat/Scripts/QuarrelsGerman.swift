@@ -1,5 +1,5 @@
 extension Scene {
-    /// German quarrels and worse, and what is reported of them; slurs are masked, and nothing is said that harms a reader.
+    /// German quarrels and worse, with their reports. Slurs are masked, and nothing in them harms a reader.
     static let germanQuarrels = scenes(
         in: """
             # de public A=rude B=guest

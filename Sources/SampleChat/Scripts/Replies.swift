@@ -1,6 +1,6 @@
-/// What people say when the moderators have done something.
+/// What people say after the moderators have done something.
 enum Replies {
-    /// Somebody was warned or admonished, and says so where all can hear it.
+    /// Somebody was warned or admonished, and says so in public.
     static func warnedInPublic(_ language: Scene.Language) -> [String] {
         language == .german
             ? [
@@ -14,7 +14,7 @@ enum Replies {
             ]
     }
 
-    /// The same, to a friend.
+    /// Somebody was warned or admonished, and tells a friend.
     static func warnedInPrivate(_ language: Scene.Language) -> [String] {
         language == .german
             ? [
@@ -24,7 +24,7 @@ enum Replies {
             : ["they warned me. was I really that bad?", "got a note from the mods. hm", "I think I overdid it, didn't I"]
     }
 
-    /// A reporter was thanked. They do not say for what: the accused may be listening.
+    /// A reporter was thanked. They do not say why, because the accused may be listening.
     static func thankedInPublic(_ language: Scene.Language) -> [String] {
         language == .german
             ? [
@@ -37,7 +37,7 @@ enum Replies {
             ]
     }
 
-    /// A member was told of a consequence of a report of theirs.
+    /// A member was told about a consequence of their own report.
     static func told(_ language: Scene.Language) -> [String] {
         language == .german
             ? [
@@ -50,7 +50,7 @@ enum Replies {
             ]
     }
 
-    /// What a member was told before holds no longer.
+    /// What a member was told before no longer applies.
     static func retracted(_ language: Scene.Language) -> [String] {
         language == .german
             ? ["die haben mir noch mal geschrieben, es gilt doch nicht", "ok, das haben sie jetzt wieder zurückgenommen"]
@@ -64,7 +64,7 @@ enum Replies {
             : ["got a few words from the mods. quite kind actually", "ok, they explained it to me. fair"]
     }
 
-    /// An appeal was decided; they accept it, whatever it says.
+    /// An appeal was decided; the member accepts the decision, whatever it is.
     static func answered(_ language: Scene.Language) -> [String] {
         language == .german
             ? [
@@ -77,7 +77,7 @@ enum Replies {
             ]
     }
 
-    /// Nothing is forbidden to them any more.
+    /// The last restriction has ended.
     static func back(_ language: Scene.Language) -> [String] {
         language == .german
             ? ["wieder da. habt ihr mich vermisst?", "so. neuer Versuch", "bin wieder da und ganz friedlich"]

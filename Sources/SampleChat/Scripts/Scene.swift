@@ -1,8 +1,8 @@
 import ModelKit
 
-/// A little dialogue that people of the community can play: small talk, or a quarrel and the reports that end it.
+/// A short dialogue that people of the community can play: small talk, or a quarrel and the reports that end it.
 ///
-/// Scripts are written as text, a scene after a blank line:
+/// Scripts are written as text, with a blank line between two scenes:
 ///
 ///     # de public A=rude
 ///     A  und du schon wieder
@@ -10,9 +10,9 @@ import ModelKit
 ///     B  {A}, lass das
 ///     > B A insult: er macht das jeden Abend
 ///
-/// The head names the language, the place, and which trait, or which member (`A=@u13`), a role asks for. `!` marks what a reporter may select; `>` is a report
-/// by somebody about somebody, `>~` an anonymous one; `?` a concern. `{A}` is the nickname of a role, `{food}` a word that is
-/// drawn once for each scene.
+/// The head names the language, the place, and the trait or the member (`A=@u13`) that a role requires. `!` marks a line that
+/// can be selected in a report; `>` is a report by somebody about somebody, `>~` an anonymous one, and `?` a concern. `{A}` is
+/// the nickname of a role, and `{food}` is a word that is drawn once for each scene.
 struct Scene: Hashable, Sendable {
     enum Language: String, Hashable, Sendable {
         case german = "de"
@@ -29,7 +29,7 @@ struct Scene: Hashable, Sendable {
     struct Line: Hashable, Sendable {
         var role: Role
         var text: String
-        /// It may be selected in a report.
+        /// It can be selected in a report.
         var evidence = false
     }
 
@@ -49,15 +49,15 @@ struct Scene: Hashable, Sendable {
     var lines: [Line] = []
     var complaints: [Complaint] = []
 
-    /// The roles in the order of the alphabet.
+    /// The roles in alphabetical order.
     var roles: [Role] {
         Set(lines.map(\.role)).union(complaints.map(\.reporter)).union(complaints.map(\.about)).sorted()
     }
 }
 
 extension Scene {
-    /// The scenes of a script. A line that says nothing in the form above is left out; that the sample's scripts have none is
-    /// tested.
+    /// The scenes of a script. Lines that do not have the form above are skipped; a test checks that the sample's scripts have
+    /// none.
     static func scenes(in script: String) -> [Scene] {
         var scenes: [Scene] = []
         for line in script.split(separator: "\n") {

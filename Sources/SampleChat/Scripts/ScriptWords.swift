@@ -1,4 +1,4 @@
-/// What `{food}` and the like stand for; one is drawn for each scene, so that a dialogue stays with its topic.
+/// The words for `{food}` and the like. One is drawn for each scene, so that a dialogue stays with its topic.
 enum ScriptWords {
     static func choices(for slot: String, in language: Scene.Language) -> [String] {
         (language == .german ? german : english)[slot] ?? []

@@ -1,5 +1,5 @@
 extension Scene {
-    /// English everyday talk that anybody might begin.
+    /// English small talk that anybody can begin.
     static let englishSmallTalk = scenes(
         in: """
             # en public

@@ -1,5 +1,5 @@
 extension Scene {
-    /// German everyday talk that anybody might begin.
+    /// German small talk that anybody can begin.
     static let germanSmallTalk = scenes(
         in: """
             # de public

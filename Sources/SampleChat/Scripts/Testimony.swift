@@ -1,17 +1,17 @@
-/// How somebody takes it that moderators want to talk with them.
+/// How somebody reacts when moderators want to talk to them.
 enum Temperament: String, Hashable, Sendable, CaseIterable {
     case denies, apologises
-    /// Has an answer to everything, and one more on top of it.
+    /// Has an answer to everything, and then one more.
     case argues
     /// Leaves in the middle.
     case leaves
-    /// Was not accused of anything: gladly says what they know.
+    /// Is not accused of anything, and gladly says what they know.
     case helps
 }
 
-/// What somebody says to moderators who talk with them.
+/// What somebody says when moderators talk to them.
 ///
-/// Scripts are written as text, a testimony after a blank line:
+/// Scripts are written as text, with a blank line between two testimonies:
 ///
 ///     # de denies
 ///     enters  äh, wo bin ich hier?
@@ -19,18 +19,18 @@ enum Temperament: String, Hashable, Sendable, CaseIterable {
 ///     told    so war das nicht
 ///     ends    dazu sag ich nichts mehr
 ///
-/// The head names language and temperament, each line the occasion for which it is one of several.
+/// The head names the language and the temperament. Each line begins with its occasion, which can have several lines.
 struct Testimony: Hashable, Sendable {
     enum Cue: String, Hashable, Sendable, CaseIterable {
-        /// On being brought for the first time, and on being brought again.
+        /// When they are summoned for the first time, and again.
         case enters, returns
         /// A moderator asks something, or says something.
         case asked, told
         /// After an answer, without being asked.
         case insists
-        /// On walking out.
+        /// When they walk out.
         case leaves
-        /// The last line before they fall silent.
+        /// The last line before they stop answering.
         case ends
     }
 
@@ -47,7 +47,7 @@ extension Testimony {
             ?? Testimony(language: language, temperament: temperament)
     }
 
-    /// The testimonies of a script. A line in no form is left out; that the sample's scripts have none is tested.
+    /// The testimonies of a script. Lines in any other form are skipped; a test checks that the sample's scripts have none.
     static func testimonies(in script: String) -> [Testimony] {
         var testimonies: [Testimony] = []
         for line in script.split(separator: "\n") {

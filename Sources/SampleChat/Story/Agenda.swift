@@ -1,4 +1,4 @@
-/// What is to happen, in the order of its time; what was put in first comes first where times are equal.
+/// Planned items in the order of their times. For equal times, the item that was added first comes first.
 struct Agenda<Item> {
     private var entries: [(due: Duration, item: Item)] = []
 
@@ -6,7 +6,7 @@ struct Agenda<Item> {
     var due: Duration? { entries.last?.due }
 
     mutating func add(_ item: Item, at due: Duration) {
-        // Latest first, so that taking the next one moves nothing.
+        // Latest first, so that taking the next item moves nothing.
         var low = 0
         var high = entries.count
         while low < high {

@@ -1,30 +1,30 @@
 import ModelKit
 
-/// Moderators talk with somebody: in an interrogation, or in contact with somebody who helps them.
+/// A conversation between moderators and a member: an interrogation, or a contact with somebody who helps them.
 struct Talk: Hashable, Sendable {
     var channel: Channel
     var member: MemberID
     var testimony: Testimony
-    /// They are in the channel.
+    /// The member is in the channel.
     var isInside = false
-    /// They walked out once; they do not do it again.
+    /// They have walked out once, and do not do so again.
     var hasWalkedOut = false
-    /// How many lines of the moderators they answered.
+    /// How many lines of the moderators they have answered.
     var answers = 0
-    /// What they said; they do not repeat themselves.
+    /// What they have said, so that they do not repeat themselves.
     var said: Set<String> = []
-    /// They type until then.
+    /// Until then, they are typing.
     var busyUntil = Duration.zero
 }
 
-/// Summons, what is said then, and release.
+/// Summons, what is said afterwards, and releases.
 extension Story {
-    /// After so many answers somebody has said what they have to say.
+    /// After this many answers, they have nothing more to say.
     private static let patience = 6
-    /// With this answer those who do not stand it leave.
+    /// At this answer, those who cannot stand it leave.
     private static let lastStraw = 2
 
-    /// The interrogation in which somebody is just now.
+    /// The interrogation that somebody is in at the moment.
     func interrogation(of id: MemberID) -> ChannelID? {
         talks.values.first { $0.member == id && $0.isInside && $0.channel.kind == .interrogation }?.channel.id
     }
@@ -39,13 +39,13 @@ extension Story {
         guard talks[channel]?.isInside != true else { return .done }
         let isContact = action.channelKind == .contact
         if let hindrance = hindrance(of: person) {
-            // Moderators know who is interrogated or locked; that they are this reporter they may not learn.
+            // Moderators may know who is interrogated or locked, but must not learn that they are this reporter.
             return .failed(isContact ? "the member cannot be reached right now" : hindrance)
         }
 
         let before = whereabouts(of: person)
         let isFirst = talks[channel] == nil
-        // The name tells nobody who is in it.
+        // The name does not reveal who is in it.
         let place = Channel(id: channel, kind: isContact ? .contact : .interrogation, name: "Notruf \(action.case)")
         if isFirst { agenda.add(.event(.channel(place)), at: elapsed) }
         let testimony = Testimony.of(isContact ? .helps : person.temperament, person.language)
@@ -60,14 +60,14 @@ extension Story {
         return interrogation(of: person.id).map { "the member is in another interrogation: \($0)" }
     }
 
-    /// What is over already needs no end.
+    /// Does nothing if the conversation has already ended.
     mutating func release(_ person: Person, from channel: ChannelID?) {
         let before = whereabouts(of: person)
         leaveConversations(person.id) { channel == nil || $0 == channel }
         tellWhereabouts(of: person.id, before: before)
     }
 
-    /// The desk is told by the caller.
+    /// The caller tells the desk.
     mutating func leaveConversations(_ id: MemberID, where left: (ChannelID) -> Bool = { _ in true }) {
         for channel in talks.keys where talks[channel]?.member == id && left(channel) { talks[channel]?.isInside = false }
     }
@@ -101,7 +101,7 @@ extension Story {
         }
     }
 
-    /// Says one of the lines for an occasion, a while after the last one; nothing where there is none left.
+    /// Says one of the lines for an occasion, a while after the last one; says nothing if there are none left.
     private mutating func speak(_ cue: Testimony.Cue, in channel: ChannelID) {
         guard var talk = talks[channel] else { return }
         let left = talk.testimony.lines[cue, default: []].filter { !talk.said.contains($0) }
@@ -113,7 +113,7 @@ extension Story {
         agenda.add(.line(line), at: talk.busyUntil)
     }
 
-    /// They close the window, and come back to where they were before.
+    /// They close the window, and go back to where they were before.
     mutating func walkOut(of channel: ChannelID) {
         guard let talk = talks[channel], talk.isInside, let person = people[talk.member] else { return }
         let before = whereabouts(of: person)

@@ -1,4 +1,4 @@
-/// Cards that are dealt in a random order, each once before any comes again.
+/// Cards that are dealt in random order, each once before any comes again.
 struct Deck<Card> {
     private let cards: [Card]
     private var pile: [Card] = []
@@ -9,7 +9,7 @@ struct Deck<Card> {
         shuffle = { $0.shuffle(using: &$1) }
     }
 
-    /// A deck in which the kinds of cards take turns, so that a rare kind comes as often as a frequent one.
+    /// A deck in which the kinds of cards take turns, so that a rare kind comes as often as a common one.
     init<Kind: Hashable>(_ cards: [Card], alternatingBy kind: @escaping (Card) -> Kind) {
         self.cards = cards
         shuffle = { pile, chance in
@@ -24,7 +24,7 @@ struct Deck<Card> {
         }
     }
 
-    /// The next card that is wanted; those passed over stay where they are. Nil if there is none in the whole deck.
+    /// The next card that is wanted; those that are skipped stay in place. Nil if the whole deck has none.
     mutating func deal(using chance: inout SeededGenerator, where wanted: (Card) -> Bool = { _ in true }) -> Card? {
         for _ in 0..<2 {
             if let index = pile.lastIndex(where: wanted) { return pile.remove(at: index) }
@@ -35,6 +35,6 @@ struct Deck<Card> {
         return nil
     }
 
-    /// Lays a card that could not be played under the pile.
+    /// Puts a card that could not be played at the bottom of the pile.
     mutating func putBack(_ card: Card) { pile.insert(card, at: 0) }
 }

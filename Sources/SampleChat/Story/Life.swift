@@ -1,10 +1,10 @@
 import ModelKit
 
-/// What goes on in the community by itself.
+/// What goes on in the community on its own.
 extension Story {
-    /// The time in which cases come quickly.
+    /// The time at the beginning in which cases come quickly.
     private static let opening: Duration = .seconds(50)
-    /// How many guests there are at most.
+    /// The most guests at a time.
     private static let mostGuests = 6
 
     mutating func beginSmallTalk(in channel: ChannelID) {
@@ -32,7 +32,7 @@ extension Story {
         let pace: Pace = first ? .hurried : elapsed < Self.opening ? .brisk : .leisurely
         var found = false
         for _ in 0..<8 where !found {
-            // The first case is one that everybody understands at once: a guest who says hello, and is insulted.
+            // The first case is easy to understand: a guest who says hello is insulted.
             let scene = quarrels.deal(using: &chance) { scene in
                 !first || scene.traits["B"] == .guest && scene.complaints.first?.category == "insult"
             }
@@ -49,7 +49,7 @@ extension Story {
         for _ in 0..<4 where !found {
             if let scene = worries.deal(using: &chance) { found = stage(scene, pace: .leisurely) != nil }
         }
-        // Two are planned from the start; each calls for one more, so the next comes much later.
+        // Two are planned from the start, and each plans one more, so the next one comes much later.
         agenda.add(.worry, at: elapsed + (found ? chance.duration(1500...2400) : .seconds(30)))
     }
 
@@ -75,7 +75,7 @@ extension Story {
         present.append(person.id)
     }
 
-    /// A guest comes in; the desk is not yet told.
+    /// A guest arrives; the desk has not been told yet.
     @discardableResult
     mutating func welcomeGuest(leavingAfter seconds: ClosedRange<Double>) -> Person {
         let guest = Cast.guest(number: nextGuestNumber(), run: run, using: &chance)
@@ -94,10 +94,10 @@ extension Story {
 
     mutating func guestLeaves(_ id: MemberID) {
         guard let guest = people[id] else { return }
-        // Nobody leaves in the middle of a dialogue, nor before they have reported what was done to them.
+        // Nobody leaves in the middle of a dialogue, or before they have reported what was done to them.
         let stays = guest.busyUntil + .seconds(60)
         guard stays <= elapsed else { return agenda.add(.guestLeaves(id), at: stays) }
-        // Nor while moderators talk with them.
+        // Nobody leaves while moderators talk to them.
         guard !talks.values.contains(where: { $0.member == id && $0.isInside }) else {
             return agenda.add(.guestLeaves(id), at: elapsed + .seconds(60))
         }

@@ -1,10 +1,11 @@
 import ModelKit
 
-/// How the community does what the desk asks for.
+/// How the community carries out the desk's requests.
 ///
-/// The moderators read why something could not be done, and a reporter may be anonymous to them: no detail names a member.
+/// Moderators read why something could not be done, and a reporter may be anonymous to them, so no detail names a member.
 extension Story {
-    /// Carries out an action. What was done is done once for each id; what failed is tried again when it is asked for again.
+    /// Carries out an action. A successful one is done only once per id; a failed one is tried again when it is requested
+    /// again.
     mutating func carryOut(_ action: ChatAction) -> ActionOutcome {
         if done.contains(action.id) { return .done }
         let outcome = perform(action)
@@ -32,7 +33,7 @@ extension Story {
         return .done
     }
 
-    /// Somebody who is not there can be let go, and nothing else.
+    /// For a member who has left: they can be released, and nothing else.
     private func performWithout(_ id: MemberID, _ action: ChatAction) -> ActionOutcome {
         guard departed.contains(id) else { return .failed("there is no such member") }
         return switch action.type {
@@ -42,7 +43,7 @@ extension Story {
         }
     }
 
-    /// Words are gone from the screens; the sample community keeps none of them.
+    /// The messages disappear from the screens; the sample community does not keep any.
     private func redact(_ action: ChatAction) -> ActionOutcome {
         guard action.messages?.isEmpty != true else { return .failed("the action names no messages") }
         return action.messages == nil && action.member == nil ? .failed("the action names no member") : .done
@@ -56,9 +57,9 @@ extension Story {
         case .warning: sayPrivately(oneOf: Replies.told(person.language), person)
         case .retraction: sayPrivately(oneOf: Replies.retracted(person.language), person)
         case .message: sayPrivately(oneOf: Replies.written(person.language), person)
-        // Whatever came of their appeal, they accept it.
+        // They accept the decision on their appeal, whatever it is.
         case .appeal: sayPrivately(oneOf: Replies.answered(person.language), person)
-        // Moderators do their work, and of help nobody is told.
+        // Moderators go to work, and nobody talks about help that they got.
         default: break
         }
     }
@@ -103,7 +104,7 @@ extension Story {
             let isMeant =
                 restriction.kind == action.kind ?? restriction.kind
                 && restriction.channel == action.channel ?? restriction.channel
-            // An account that was closed is closed.
+            // A closed account stays closed.
             return !isMeant || restriction.kind == .deactivation
         }
         guard kept != person.restrictions else { return }

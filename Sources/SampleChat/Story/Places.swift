@@ -1,7 +1,7 @@
 import ModelKit
 
 extension Story {
-    /// The public channels in which somebody is just now.
+    /// The public channels that somebody is in at the moment.
     func presence(of person: Person) -> [ChannelID] {
         guard !person.isLocked, interrogation(of: person.id) == nil else { return [] }
         return person.haunts.filter { channel in
@@ -9,13 +9,13 @@ extension Story {
         }
     }
 
-    /// All channels in which the desk has to know them.
+    /// All channels in which the desk must know them.
     func whereabouts(of person: Person) -> [ChannelID] {
         presence(of: person)
             + talks.values.filter { $0.member == person.id && $0.isInside }.map(\.channel.id).sorted()
     }
 
-    /// Tells the desk of the channels that somebody left or came to.
+    /// Tells the desk which channels somebody left and joined.
     mutating func tellWhereabouts(of id: MemberID, before: [ChannelID]) {
         guard let person = people[id] else { return }
         let after = whereabouts(of: person)
@@ -27,7 +27,7 @@ extension Story {
         }
     }
 
-    /// The place where these members talk among themselves; photos and guest-books are the second one's.
+    /// The place where these members talk among themselves; photos and guest-books belong to the second one.
     func aside(_ place: Scene.Place, language: Scene.Language, members: [MemberID]) -> Aside? {
         guard members.count >= 2 else { return nil }
         let owner = members[1]
@@ -49,7 +49,7 @@ extension Story {
         return channel.map { Aside(channel: $0, members: members) }
     }
 
-    /// Tells the desk of a place when it is first used.
+    /// Tells the desk about a place when it is first used.
     mutating func open(_ aside: Aside) {
         guard !asides.contains(where: { $0.channel.id == aside.channel.id }) else { return }
         asides.append(aside)

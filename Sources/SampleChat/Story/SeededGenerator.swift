@@ -1,10 +1,10 @@
-/// SplitMix64: small, fast, and the same on every machine, so that a seed tells the same story everywhere.
+/// SplitMix64, which is small, fast, and the same on every machine, so that a seed produces the same story everywhere.
 struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }
 
-    /// Seeded by a text beside the number (FNV-1a).
+    /// Seeded with a text in addition to the number (FNV-1a).
     init(seed: UInt64, _ text: String) {
         state = text.utf8.reduce(seed ^ 0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
@@ -17,11 +17,11 @@ struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable {
         return z ^ (z >> 31)
     }
 
-    /// A duration between two, to the millisecond.
+    /// A random duration within a range, to the millisecond.
     mutating func duration(_ range: ClosedRange<Double>) -> Duration {
         .milliseconds(Int64(Double.random(in: range, using: &self) * 1000))
     }
 
-    /// True once in `n` times.
+    /// True with a probability of one in `n`.
     mutating func once(in n: Int) -> Bool { Int.random(in: 1...n, using: &self) == 1 }
 }

@@ -3,12 +3,12 @@ import ModelKit
 /// How fast a scene is played.
 enum Pace {
     case leisurely
-    /// In the first minute.
+    /// For the first minute.
     case brisk
-    /// The very first scene, which ends in a report within five seconds.
+    /// For the very first scene, which ends in a report within five seconds.
     case hurried
 
-    /// The time from a line to the next one, which is typed meanwhile.
+    /// The time from one line to the next, in which the next one is typed.
     func pause(typing text: String, using chance: inout SeededGenerator) -> Duration {
         let characters = Double(min(text.count, 80))
         return switch self {
@@ -29,13 +29,13 @@ enum Pace {
 }
 
 extension Story {
-    /// For how long somebody is spared further accusations in a channel: a little more than the desk joins reports into one
-    /// case.
+    /// How long somebody is not accused again in a channel: a little longer than the time in which the desk joins reports into
+    /// one case.
     static let sparing: Duration = .seconds(190)
 
-    /// Puts a scene on the agenda, from now on.
+    /// Plans a scene, starting now.
     ///
-    /// - Parameter channel: where a public scene is to be; nil for anywhere.
+    /// - Parameter channel: the place of a public scene; nil for anywhere.
     /// - Returns: when its last line is said; nil if there is nobody to play it.
     mutating func stage(_ scene: Scene, in channel: ChannelID? = nil, pace: Pace) -> Duration? {
         let place = scene.place == .public ? channel ?? publicChannel(for: scene.language) : nil
@@ -56,7 +56,7 @@ extension Story {
         for line in scene.lines {
             guard let author = cast[line.role], let person = people[author] else { continue }
             let filled = fill(line.text, language: scene.language, nicks: nicks, drawn: &drawn)
-            // What is in quotation in a report stays as the script has it.
+            // Text that a report quotes stays exactly as in the script.
             let text = line.evidence ? filled : person.typed(filled, using: &chance)
             let id = nextMessageID()
             time += pace.pause(typing: text, using: &chance)
@@ -101,10 +101,10 @@ extension Story {
 
     // MARK: - Casting
 
-    /// Who plays which role; those who have nothing else to do are asked first. Nil if a role stays without a player.
+    /// Who plays which role; people without other lines are asked first. Nil if a role cannot be filled.
     private mutating func cast(_ scene: Scene, in channel: ChannelID?) -> [Scene.Role: MemberID]? {
         var cast: [Scene.Role: MemberID] = [:]
-        // Roles that not everybody can play come first.
+        // Roles that not everybody can play are filled first.
         let isSpecial = { scene.traits[$0] != nil || scene.members[$0] != nil }
         for role in scene.roles.filter(isSpecial) + scene.roles.filter({ !isSpecial($0) }) {
             let candidates = present.filter { id in
@@ -123,14 +123,14 @@ extension Story {
         guard person.speaks.contains(scene.language), !person.isLocked, interrogation(of: person.id) == nil else { return false }
         if let channel, !presence(of: person).contains(channel) || !person.maySpeak(in: channel) { return false }
         if let trait { return person.traits.contains(trait) }
-        // Those with a part of their own say nothing else; moderators keep out of quarrels, which they may have to judge.
+        // People with a special part say nothing else, and moderators keep out of quarrels that they may have to judge.
         if !person.traits.isDisjoint(with: [.promo, .phisher, .creepy]) { return false }
         return scene.complaints.isEmpty || !person.traits.contains(.staff)
     }
 
     // MARK: - Words
 
-    /// The text with nicknames and drawn words in place of `{A}` and `{food}`.
+    /// The text with `{A}` and `{food}` replaced by nicknames and drawn words.
     private mutating func fill(
         _ text: String, language: Scene.Language, nicks: [Scene.Role: String], drawn: inout [String: String]
     ) -> String {

@@ -1,6 +1,6 @@
 import ModelKit
 
-/// What the community does next, as the desk is told of it.
+/// The next thing that happens in the community, as the desk is told.
 enum Step: Hashable, Sendable {
     case event(ChatEvent)
     case report(ReportRequest)

@@ -1,8 +1,8 @@
 import FoundationEssentials
 import ModelKit
 
-/// The life of the sample community as a state machine: it is asked again and again what happens up to a time, and told what the
-/// desk wants done. The same seed tells the same story, as long as the desk asks for the same.
+/// The life of the sample community as a state machine: it is asked repeatedly what happens up to a time, and told the desk's
+/// requests. The same seed produces the same story, as long as the desk requests the same.
 struct Story {
     /// Something that is planned.
     enum Happening {
@@ -19,7 +19,7 @@ struct Story {
         case appeal(AppealRequest)
         /// Somebody who was put out of a channel comes back.
         case comesBack(MemberID, ChannelID?)
-        /// Somebody has enough of an interrogation.
+        /// Somebody has had enough of an interrogation.
         case walkOut(ChannelID)
         /// Somebody changes their nickname or their profile.
         case whim
@@ -27,7 +27,7 @@ struct Story {
         case guestLeaves(MemberID)
     }
 
-    /// A line that is to be said.
+    /// A planned line.
     struct Utterance {
         var id: MessageID
         var channel: ChannelID
@@ -36,13 +36,13 @@ struct Story {
         var recipients: [MemberID]?
     }
 
-    /// A place that is not public, and who is in it.
+    /// A place that is not public, and the members in it.
     struct Aside: Hashable {
         var channel: Channel
         var members: [MemberID]
     }
 
-    /// Who was accused where.
+    /// An accused and the channel.
     struct Accusation: Hashable {
         var accused: MemberID
         var channel: ChannelID
@@ -51,21 +51,21 @@ struct Story {
     let seed: UInt64
     let run: String
     var people: [MemberID: Person] = [:]
-    /// Those who are there, in the order in which they came: the order of a dictionary is another each time.
+    /// The people who are there, in the order of their arrival, because the order of a dictionary changes from run to run.
     var present: [MemberID] = []
     var asides: [Aside] = []
-    /// Guests who left; nobody knows them any more.
+    /// Guests who have left; nobody knows them any more.
     var departed: Set<MemberID> = []
-    /// What moderators talk about with somebody, also when it is over.
+    /// The conversations with moderators, including those that have ended.
     var talks: [ChannelID: Talk] = [:]
 
     var agenda = Agenda<Happening>()
     var elapsed = Duration.zero
     var now = Timestamp(milliseconds: 0)
 
-    /// What is drawn for the story itself.
+    /// Random numbers for the story itself.
     var chance: SeededGenerator
-    /// What is drawn for answers to the desk, so that these do not turn the story elsewhere.
+    /// Random numbers for reactions to the desk, so that these do not change the story.
     var whimsy: SeededGenerator
     private var identities: SeededGenerator
     private var messages = 0
@@ -75,15 +75,16 @@ struct Story {
     var asideScenes: Deck<Scene>
     var quarrels: Deck<Scene>
     var worries: Deck<Scene>
-    /// Nobody is accused again in the same channel before then: the sample's cases are to be many, not one that grows.
+    /// Until then, somebody is not accused again in the same channel, because the sample should have many cases rather than one
+    /// that grows.
     var spared: [Accusation: Duration] = [:]
-    /// The desk's actions that were done.
+    /// The desk's actions that were carried out.
     var done: Set<Int> = []
     var appealed: Set<Appealed> = []
     var wasAppealed = false
 
     /// - Parameters:
-    ///   - run: what makes the ids of messages, guests and reports differ from those of another run with the same seed.
+    ///   - run: makes the ids of messages, guests and reports different from those of another run with the same seed.
     init(seed: UInt64, run: String) {
         self.seed = seed
         self.run = run
@@ -103,7 +104,7 @@ struct Story {
         plan()
     }
 
-    /// The first minute is crowded, so that a newcomer has something to see: a case within five seconds, and then a queue.
+    /// The first minute is busy, so that newcomers have something to see: a case within five seconds, and then a queue.
     private mutating func plan() {
         for (index, channel) in Channel.publics.enumerated() {
             agenda.add(.smallTalk(channel.id), at: .milliseconds(1500 + 900 * index))
@@ -120,7 +121,7 @@ struct Story {
     ///
     /// - Parameters:
     ///   - time: since the story began; not before the time of the last call.
-    ///   - now: what the clock says: when messages are said.
+    ///   - now: the time by the clock, which the messages get.
     mutating func next(at time: Duration, now: Timestamp) -> [Step] {
         self.now = now
         var steps: [Step] = []
@@ -132,7 +133,7 @@ struct Story {
         return steps
     }
 
-    /// What the desk must know of who is where: told at the start, and again when it may have forgotten.
+    /// What the desk must know about who is where; sent at the start, and again if the desk may have forgotten it.
     var roster: [ChatEvent] {
         let here = present.compactMap { people[$0] }
         let channels = Channel.publics + asides.map(\.channel) + talks.values.map(\.channel).sorted { $0.id < $1.id }
@@ -165,7 +166,7 @@ struct Story {
         return .message(message, recipients: line.recipients)
     }
 
-    /// Whether what they have on their tongue is still said: they may have been silenced or taken away meanwhile.
+    /// Whether a planned line is still said; its author may have been silenced or brought somewhere else.
     private func isHeard(_ person: Person, in channel: ChannelID) -> Bool {
         if let talk = talks[channel] { return talk.member == person.id && talk.isInside }
         guard person.maySpeak(in: channel), interrogation(of: person.id) == nil else { return false }
@@ -195,7 +196,7 @@ struct Story {
     mutating func nextUUID() -> UUID {
         func bytes(_ word: UInt64) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }
         let b = bytes(identities.next()) + bytes(identities.next())
-        // The bits that say: version 4, as RFC 9562 has it.
+        // These bits mark version 4 of RFC 9562.
         return UUID(
             uuid: (
                 b[0], b[1], b[2], b[3], b[4], b[5], b[6] & 0x0f | 0x40, b[7], b[8] & 0x3f | 0x80, b[9], b[10], b[11], b[12],

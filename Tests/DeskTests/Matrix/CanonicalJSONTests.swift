@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Canonical JSON")
 struct CanonicalJSONTests {
-    @Test("It is byte by byte what the library of the other servers writes")
+    @Test("It matches the output of other servers' library byte for byte")
     func isAsTheLibraryWrites() throws {
         let cases = try #require(try MatrixFixture.read("canonical").array)
         #expect(cases.count > 10)
@@ -19,14 +19,14 @@ struct CanonicalJSONTests {
     }
 
     @Test(
-        "A number that is no integer has no canonical form, however deep it is",
+        "A number that is not an integer has no canonical form, however deeply it is nested",
         arguments: ["1.5", "1.0", "1e3", "-0.0", "99999999999999999999"])
     func fractionsHaveNone(_ number: String) throws {
         let value = try JSONValue.reading(#"{"a":[1,{"b":NUMBER}]}"#.replacing("NUMBER", with: number))
         #expect(throws: CanonicalJSON.NotCanonical.self) { try CanonicalJSON.bytes(value) }
     }
 
-    @Test("What is canonical stays as it is when it is read and written again, for thousands of values")
+    @Test("Canonical JSON is unchanged after reading and writing, for thousands of values")
     func isAFixedPoint() throws {
         var random = SplitMix(state: 20_261_121)
         for _ in 0..<3000 {
@@ -39,7 +39,7 @@ struct CanonicalJSONTests {
     }
 }
 
-/// Numbers that are the same in each run.
+/// Random numbers that are the same in every run.
 private struct SplitMix: RandomNumberGenerator {
     var state: UInt64
 

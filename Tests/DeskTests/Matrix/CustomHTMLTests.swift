@@ -6,12 +6,12 @@ import TestSupport
 @testable import Desk
 @testable import Matrix
 
-@Suite("What programs show of a message in HTML")
+@Suite("What programs show of an HTML message")
 struct CustomHTMLTests {
     private func words(_ html: String, isReply: Bool = false) -> String { CustomHTML.words(html, isReply: isReply) }
 
     @Test(
-        "Markup goes, words stay, paragraphs are lines",
+        "Markup is removed, text stays, and paragraphs become lines",
         arguments: [
             ("guten <strong>Abend</strong>", "guten Abend"),
             ("<p>eins</p><p>zwei</p>", "eins\nzwei"),
@@ -34,7 +34,7 @@ struct CustomHTMLTests {
     func plain(_ html: String, _ text: String) { #expect(words(html) == text) }
 
     @Test(
-        "Letters by name and by number",
+        "Characters by name and by number",
         arguments: [
             ("&lt;b&gt; &amp;amp; &quot;q&quot; &#39;&apos;", "<b> &amp; \"q\" ''"), ("&#73;d&#x69;ot", "Idiot"),
             ("&Auml;pfel &szlig; &eacute; &hellip;", "Äpfel ß é …"),
@@ -45,7 +45,7 @@ struct CustomHTMLTests {
     func entities(_ html: String, _ text: String) { #expect(words(html) == text) }
 
     @Test(
-        "What one could hide words behind hides none",
+        "Constructs that could hide text hide nothing",
         arguments: [
             ("a<!-- nicht zu sehen -->b", "ab"), ("a<!-->b-->", "ab-->"), ("a<!--->b", "ab"), ("a<!-- x --!>b", "a<!-- x --!>b"),
             ("a<!-- ohne Ende", "a<!-- ohne Ende"), ("a<?php b?>c", "ac"), ("a</ x>b", "ab"), ("a<b ohne ende", "a<b ohne ende"),
@@ -57,7 +57,7 @@ struct CustomHTMLTests {
     func hostile(_ html: String, _ text: String) { #expect(words(html) == text) }
 
     @Test(
-        "An answer repeats what it answers, which is no word of its author's; but nothing else can pass for that",
+        "The quote in a reply is left out, because its author did not write it; nothing else can pass for one",
         arguments: [
             ("<mx-reply><blockquote><a href=\"x\">In reply to</a><br>wer da?</blockquote></mx-reply>ich", "ich"),
             ("  <MX-REPLY>zitiert</MX-reply >ich", "ich"),
@@ -70,7 +70,7 @@ struct CustomHTMLTests {
     func replies(_ html: String, _ text: String) { #expect(words(html, isReply: true) == text) }
 
     @Test(
-        "A link that says another address than it leads to is told",
+        "A link whose text shows a different address is followed by its target",
         arguments: [
             (#"<a href="https://evil.example/x">meine Bank</a>"#, "meine Bank (https://evil.example/x)"),
             (#"<a href="https://evil.example">https://bank.example</a>"#, "https://bank.example (https://evil.example)"),
@@ -86,7 +86,7 @@ struct CustomHTMLTests {
     func links(_ html: String, _ text: String) { #expect(words(html) == text) }
 
     @Test(
-        "Nesting without end, and any length, takes a moment", .timeLimit(.minutes(5)),
+        "Endless nesting and long texts are read in a moment", .timeLimit(.minutes(5)),
         arguments: [
             "<b>", "<ol><li>", "<mx-reply>", "<a href=\"", "<!--", "<", "&", "&#", "</", "<a ", "<pre>", "<img alt='x'>",
             "<!-- -",
@@ -97,7 +97,7 @@ struct CustomHTMLTests {
         for isReply in [true, false] { #expect(words(html, isReply: isReply).unicodeScalars.count <= 12 * CustomHTML.limit) }
     }
 
-    @Test("Whatever comes, no word between tags is lost")
+    @Test("Whatever the input, no text between tags is lost")
     func whateverComes() {
         var chance = Seeded(3)
         let parts = [
@@ -107,7 +107,7 @@ struct CustomHTMLTests {
         for _ in 0..<2000 {
             var html = ""
             for _ in 0..<12 { html += parts.randomElement(using: &chance) ?? "" }
-            // Behind all that is broken, a whole sentence still stands.
+            // After all the broken markup, a whole sentence still appears.
             let text = words(html + "> \"' -->\n<p>geh doch</p>")
             #expect(text.contains("geh doch"), "\(html)")
         }
@@ -125,7 +125,7 @@ struct CustomHTMLTests {
     }
 
     @Test(
-        "The same with markup is nothing to tell",
+        "The same text with markup is not shown twice",
         arguments: [
             ("guten **Abend**", "guten <strong>Abend</strong>"), ("# Titel\n\nText", "<h1>Titel</h1>\n<p>Text</p>"),
             ("1. a\n2. b", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>"), ("- a\n- b", "<ul><li>a</li><li>b</li></ul>"),
@@ -143,7 +143,7 @@ struct CustomHTMLTests {
     func theSame(_ body: String, _ html: String) throws { #expect(try shown(body, html) == nil) }
 
     @Test(
-        "What says something else is told",
+        "A text that differs is shown",
         arguments: [
             ("guten Abend", "geh doch", "geh doch"), (".", "🖕", "🖕"), ("nett", "nicht nett", "nicht nett"),
             ("hier", #"<a href="https://evil.example">hier</a>"#, "hier (https://evil.example)"),
@@ -152,7 +152,7 @@ struct CustomHTMLTests {
     func anotherThing(_ body: String, _ html: String, _ expected: String) throws { #expect(try shown(body, html) == expected) }
 
     @Test(
-        "Where programs show the words themselves there is nothing else to tell",
+        "If programs show the plain text, there is nothing else to show",
         arguments: [
             #"{"type":"m.room.message","content":{"msgtype":"m.text","body":"a","formatted_body":"b"}}"#,
             #"{"type":"m.room.message","content":{"msgtype":"m.text","body":"a","format":"text/x","formatted_body":"b"}}"#,
@@ -162,7 +162,7 @@ struct CustomHTMLTests {
         ])
     func notShown(_ event: String) throws { #expect(MessageContent(try JSONValue.reading(event)).shown == nil) }
 
-    @Test("In an answer the quotes of both forms are left out; a new version has its own words")
+    @Test("In a reply both forms lose the quote; a new version has its own text")
     func answersAndVersions() throws {
         let answer = #","m.relates_to":{"m.in_reply_to":{"event_id":"$a"}}"#
         let body = "> <@bolle:chat.test> wer da?\n\nich"
@@ -177,7 +177,7 @@ struct CustomHTMLTests {
         #expect(content.text == "c" && content.shown == "d" && content.read == "d")
     }
 
-    @Test("A picture's words in markup are shown beside it; long ones are bounded")
+    @Test("The HTML of a picture's caption is shown next to it, and long ones are bounded")
     func others() throws {
         let picture = """
             {"type":"m.room.message","content":{"msgtype":"m.image","body":"nett","filename":"a.png","format":

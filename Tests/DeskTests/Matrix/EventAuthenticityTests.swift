@@ -35,7 +35,7 @@ struct EventAuthenticityTests {
 
     private var messages: [Signed] { events.filter { $0.name == "message" } }
 
-    @Test("What a real server signed is verified, in rooms of each version; also what was taken back since")
+    @Test("What a real server signed is verified in rooms of every version, even after a redaction")
     func realEventsAreVerified() {
         #expect(Set(events.map(\.version)).count == 12 && events.count == 12 * 8)
         for event in events {
@@ -43,7 +43,7 @@ struct EventAuthenticityTests {
         }
     }
 
-    @Test("Who changes the words is found out", arguments: ["gar nichts", "geh doch", ""])
+    @Test("A change of the content is detected", arguments: ["gar nichts", "geh doch", ""])
     func changedWords(_ words: String) {
         for event in messages {
             let changed = event.pdu.with(.string(words), at: "content", "body")
@@ -52,7 +52,7 @@ struct EventAuthenticityTests {
         }
     }
 
-    @Test("Who changes the words and their hash is found out")
+    @Test("A change of the content and its hash is detected")
     func changedWordsWithTheirHash() throws {
         for event in messages {
             let changed = event.pdu.with(.string("gar nichts"), at: "content", "body")
@@ -60,14 +60,14 @@ struct EventAuthenticityTests {
             let finding = event.check(honest, keys: keys)
             let expected: EventAuthenticity.Mismatch = ["1", "2"].contains(event.version) ? .signature : .otherEvent
             #expect(finding == .mismatch(expected, server: "chat.test"))
-            // Even where the forger invents an id that fits.
+            // This holds even if the forger computes a matching id.
             let id = try Self.id(of: honest, version: event.version)
             let withID = EventAuthenticity(honest, id: id, version: event.version, keys: keys)
             #expect(withID == .mismatch(.signature, server: "chat.test"))
         }
     }
 
-    @Test("Nothing that is signed can be changed, taken out or put in unseen")
+    @Test("Nothing that is signed can be changed, removed or added unnoticed")
     func nothingElseCanBeChanged() throws {
         let hostile: [JSONValue?] = [
             nil, .null, .integer(-1), .number(0.5), .bool(true), .string("@petra:fern.test"), .array([]), .object([:]),
@@ -89,7 +89,7 @@ struct EventAuthenticityTests {
         }
     }
 
-    @Test("Another's words cannot be put into somebody's mouth: the server of the sender has to have signed")
+    @Test("Nobody can attribute words to another member, because the sender's server must have signed them")
     func anotherSender() {
         for event in messages {
             let changed = event.pdu.with(.string("@petra:fern.test"), at: "sender")
@@ -103,7 +103,7 @@ struct EventAuthenticityTests {
         #expect(unsigned == .mismatch(.unsigned, server: "chat.test"))
     }
 
-    @Test("A message cannot be shown as another that was reported")
+    @Test("A message cannot be passed off as the one that was reported")
     func anotherEvent() {
         for event in messages {
             let finding = EventAuthenticity(event.pdu, id: "$other:chat.test", version: event.version, keys: keys)
@@ -111,7 +111,7 @@ struct EventAuthenticityTests {
         }
     }
 
-    @Test("With a key that is not the server's nothing is verified; with none it cannot be found out")
+    @Test("With another server's key nothing is verified; without a key it cannot be checked")
     func wrongKeys() throws {
         var wrong = keys
         let other = try ServerKeys(answer: try #require(try MatrixFixture.read("key-change")["answer"]))
@@ -126,7 +126,7 @@ struct EventAuthenticityTests {
         }
     }
 
-    @Test("What was taken back before it was fetched is no forgery, as long as what is left is signed")
+    @Test("A message that was redacted before it was fetched is not a forgery if the rest is signed")
     func takenBack() throws {
         for event in messages {
             let version = try #require(RoomVersion(event.version))
@@ -141,7 +141,7 @@ struct EventAuthenticityTests {
         }
     }
 
-    @Test("In rooms of version 1 and 2 the server that gave the id signs too", arguments: ["1", "2"])
+    @Test("In rooms of versions 1 and 2, the server that assigned the id signs too", arguments: ["1", "2"])
     func serverOfTheID(version: String) throws {
         let fixture = try MatrixFixture.read("key-change")
         let author = try ServerKeys(answer: try #require(fixture["answer"]))
@@ -154,7 +154,7 @@ struct EventAuthenticityTests {
         #expect(try check("one", [author, giver]) == .mismatch(.unsigned, server: "wald.test"))
     }
 
-    @Test("Rooms of unknown versions, numbers without a canonical form, and what is no event are not checked, and say why")
+    @Test("Unknown room versions, numbers without a canonical form and invalid events are not checked, with the reason")
     func unchecked() {
         let event = messages[9]
         let unknown = EventAuthenticity(event.pdu, id: event.id, version: "org.matrix.hydra.11", keys: keys)
@@ -169,7 +169,7 @@ struct EventAuthenticityTests {
         }
     }
 
-    @Test("A key that was given up counts for what was signed while it was in use")
+    @Test("A key that was given up still verifies what was signed while it was in use")
     func changedKeys() throws {
         let fixture = try MatrixFixture.read("key-change")
         let keys = ServerKeys.all(ofQuery: try #require(fixture["query"]))

@@ -5,9 +5,9 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("What is left of an event when it is taken back")
+@Suite("What remains of a redacted event")
 struct EventRedactionTests {
-    @Test("It is what Synapse leaves, of each kind of event in each room version", arguments: 1...12)
+    @Test("It is what Synapse leaves, for each type of event in each room version", arguments: 1...12)
     func isWhatSynapseLeaves(version: Int) throws {
         let fixture = try MatrixFixture.read("redactions")
         let events = try #require(fixture["events"]?.array)
@@ -20,7 +20,7 @@ struct EventRedactionTests {
         }
     }
 
-    @Test("What is left of it stays when it is taken back again", arguments: 1...12)
+    @Test("A second redaction changes nothing", arguments: 1...12)
     func isAFixedPoint(version: Int) throws {
         let room = try #require(RoomVersion("\(version)"))
         for event in try #require(try MatrixFixture.read("redactions")["events"]?.array) {
@@ -29,7 +29,7 @@ struct EventRedactionTests {
         }
     }
 
-    @Test("An event that is none leaves nothing, and breaks nothing")
+    @Test("An invalid event leaves nothing, and breaks nothing")
     func hostileEvents() throws {
         let room = try #require(RoomVersion("11"))
         #expect(EventRedaction.redacted([:], in: room).isEmpty)
@@ -37,7 +37,7 @@ struct EventRedactionTests {
         #expect(odd == ["type": .integer(5), "content": .object([:])])
     }
 
-    @Test("The versions 1 to 12 are known, by their exact names")
+    @Test("Versions 1 to 12 are known, by their exact names")
     func knownVersions() {
         for number in 1...12 { #expect(RoomVersion(String(number))?.number == number) }
         for name in ["", "0", "13", "01", "+1", "-1", "1.0", " 1", "１", "org.matrix.hydra.11", "99999999999999999999"] {

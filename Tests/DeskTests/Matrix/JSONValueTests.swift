@@ -5,9 +5,9 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("JSON of somebody else's server")
+@Suite("JSON from other servers")
 struct JSONValueTests {
-    @Test("Each kind of value is read as what it is")
+    @Test("Each kind of value is read correctly")
     func readsEachKind() throws {
         let value = try JSONValue.reading(#" {"a" : [1, -2 ,3.5,1e2, true,false,null,"ä\u00e4\n"] , "b":{} , "c":[]}"#)
         let list: [JSONValue] = [
@@ -21,7 +21,7 @@ struct JSONValueTests {
         #expect(value["d"] == nil && value["a"]?["b"] == nil)
     }
 
-    @Test("Integers are exact up to their last digit, and no fraction is taken for one")
+    @Test("Integers are exact to the last digit, and no fraction becomes an integer")
     func integersAreExact() throws {
         #expect(try JSONValue.reading("9007199254740993") == .integer(9_007_199_254_740_993))
         #expect(try JSONValue.reading("9223372036854775807") == .integer(.max))
@@ -31,7 +31,7 @@ struct JSONValueTests {
         #expect(try JSONValue.reading("1.0") == .number(1))
     }
 
-    @Test("Two keys that look alike stay two; of one that is there twice the last counts")
+    @Test("Keys that look alike stay different, and the last of two equal keys counts")
     func keysAreBytes() throws {
         let value = try JSONValue.reading(#"{"\u00e9":1,"e\u0301":2,"a":3,"a":4}"#)
         #expect(value.object?.count == 3)
@@ -39,7 +39,7 @@ struct JSONValueTests {
     }
 
     @Test(
-        "What is no JSON is refused",
+        "Invalid JSON is refused",
         arguments: [
             "", " ", "{", "[", "[1", "[1,", "[1,]", "[,1]", "{\"a\"", "{\"a\":", "{\"a\":1,}", "{a:1}", "{\"a\" 1}", "{1:2}",
             "nul", "True",
@@ -51,7 +51,7 @@ struct JSONValueTests {
         #expect(throws: JSONError.self) { try JSONValue.reading(text) }
     }
 
-    @Test("What is no UTF-8 is refused")
+    @Test("Invalid UTF-8 is refused")
     func refusesBrokenText() {
         for bytes: [UInt8] in [
             [0x22, 0xFF, 0x22], [0x22, 0xC3, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22], [0x22, 0xC0, 0x80, 0x22],
@@ -60,7 +60,7 @@ struct JSONValueTests {
         }
     }
 
-    @Test("Values within values are bounded: what is deeper than any server takes is refused, and nothing breaks")
+    @Test("Nesting is bounded: anything deeper than servers accept is refused, and nothing breaks")
     func depthIsBounded() throws {
         func nested(_ depth: Int) -> String { String(repeating: "[", count: depth) + String(repeating: "]", count: depth) }
         _ = try JSONValue.reading(nested(JSONReader.depth))
@@ -69,7 +69,7 @@ struct JSONValueTests {
         #expect(throws: JSONError.tooDeep) { try JSONValue.reading(String(repeating: #"{"a":"#, count: 1_000_000)) }
     }
 
-    @Test("An answer's fields can be of any kind, and are written again as they were")
+    @Test("Fields of any type can be decoded, and are encoded unchanged")
     func isCodable() throws {
         struct Answer: Codable, Equatable { var event: JSONValue }
         let text = #"{"event":{"a_b":[1,-9007199254740993,2.5,true,null,"x"],"c":{}}}"#

@@ -4,7 +4,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("A homeserver's address")
+@Suite("The address of a homeserver")
 struct MatrixAddressTests {
     @Test(arguments: [
         ("http://127.0.0.1:8008", "http://127.0.0.1:8008"), ("https://matrix.example.org/", "https://matrix.example.org"),

@@ -31,7 +31,7 @@ struct MatrixCheckupTests {
         return found.withLock { $0 }
     }
 
-    /// The one finding that is not as it should be.
+    /// The only finding that reports a problem.
     private func trouble(
         token: String = "syt_desk", clock: DeskClock = clock, _ change: (inout FakeSynapse.State) -> Void
     ) async throws -> ChatFinding {

@@ -9,7 +9,7 @@ import TestSupport
 @testable import Desk
 @testable import Matrix
 
-@Suite("Asking a homeserver", .timeLimit(.minutes(5)))
+@Suite("Requests to a homeserver", .timeLimit(.minutes(5)))
 struct MatrixClientTests {
     private struct Account: Codable, Equatable {
         var user_id: String
@@ -17,7 +17,7 @@ struct MatrixClientTests {
 
     private static func token() throws -> MatrixToken { try #require(MatrixToken("syt_desk_secret")) }
 
-    /// The error of one call that is answered so.
+    /// The error of one call with this answer.
     private func error(
         _ answer: @escaping @Sendable () -> Response, timeout: Duration = .seconds(20)
     ) async throws -> MatrixError? {
@@ -194,9 +194,9 @@ struct MatrixClientTests {
     }
 
     @Test func anAnswerThatIsTooLongIsLeft() async throws {
-        // A machine that runs all tests at once may be slow to send so much.
+        // A machine that runs all tests at once may need long to send so much.
         let patience = Duration.seconds(240)
-        // It says so beforehand, or it does not.
+        // With and without announcing its length.
         #expect(
             try await error(
                 { Response(status: .ok, body: .init(byteBuffer: ByteBuffer(repeating: 0x20, count: (16 << 20) + 1))) },

@@ -6,7 +6,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-/// docs/matrix.md says what the desk can do: it must not go stale.
+/// docs/matrix.md says what the desk can do, and must stay up to date.
 @Suite("docs/matrix.md")
 struct MatrixDocumentTests {
     private let text: String
@@ -16,7 +16,7 @@ struct MatrixDocumentTests {
         text = try String(contentsOf: file, encoding: .utf8)
     }
 
-    /// The cells of a table's rows, below its head.
+    /// The cells of a table's rows below its head.
     private func rows(of head: String) throws -> [[String]] {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         let start = try #require(lines.firstIndex { $0.hasPrefix(head) }, "\(head)")
@@ -30,7 +30,7 @@ struct MatrixDocumentTests {
         return support.level.rawValue + (support.level == .unavailable ? "" : note)
     }
 
-    @Test("The table of capabilities says of each what the two kinds of chats say of themselves")
+    @Test("The table of capabilities agrees with what the two kinds of chats report")
     func capabilities() throws {
         let matrix = MatrixCapabilities.of("Matrix")
         let plain = HTTPChatServer().capabilities
@@ -49,7 +49,7 @@ struct MatrixDocumentTests {
         #expect(told == Ability.allCases)
     }
 
-    @Test("The table of sanctions has each, and says of those that silence that an interrogation comes first")
+    @Test("The table of sanctions has every kind, and says which ones require that an interrogation comes first")
     func sanctions() throws {
         let silencing = MatrixCapabilities.of("Matrix").silencing
         var told: [SanctionKind] = []
@@ -65,7 +65,7 @@ struct MatrixDocumentTests {
         #expect(told.sorted() == SanctionKind.allCases.sorted())
     }
 
-    @Test("The settings that it shows are those that there are")
+    @Test("The settings that it shows exist")
     func settings() throws {
         let start = try #require(text.range(of: "```toml\n"))
         let section = text[start.upperBound...].prefix { $0 != "`" }.replacing("# take_power", with: "take_power")

@@ -4,7 +4,7 @@ import Foundation
 @testable import Desk
 @testable import Matrix
 
-/// Events that a real Synapse made: Fixtures/README.md.
+/// Events from a real Synapse; see Fixtures/README.md.
 enum MatrixFixture {
     static func read(_ name: String) throws -> JSONValue {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
@@ -17,7 +17,7 @@ extension JSONValue {
 
     var canonical: String? { (try? CanonicalJSON.bytes(self)).map { String(decoding: $0, as: UTF8.self) } }
 
-    /// The same with another value at a place, or without what is there.
+    /// The same JSON with another value at a path, or without the value there.
     func with(_ value: JSONValue?, at path: Key...) -> JSONValue { with(value, at: path[...]) }
 
     private func with(_ value: JSONValue?, at path: ArraySlice<Key>) -> JSONValue {

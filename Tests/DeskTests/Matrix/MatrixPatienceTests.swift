@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Patience with a homeserver", .timeLimit(.minutes(5)))
 struct MatrixPatienceTests {
-    /// Answers with these errors in turn, then well; tells how long was waited between.
+    /// Fails with these errors in turn, then succeeds; returns the waits in between.
     private func waits(
         for errors: [MatrixError], tries: Int = 5
     ) async -> (waits: [Duration], result: Result<Int, MatrixError>) {

@@ -38,7 +38,7 @@ struct MatrixSetupTests {
 
     private func mode() throws -> Int? { try FileManager.default.attributesOfItem(atPath: tokenFile)[.posixPermissions] as? Int }
 
-    /// What a setup that fails says.
+    /// The error message of a setup that fails.
     private func problem(
         _ synapse: FakeSynapse, by authority: MatrixSetup.Authority = byRoot,
         _ change: @escaping @Sendable (inout MatrixSetup) -> Void = { _ in }
@@ -116,7 +116,7 @@ struct MatrixSetupTests {
             _ = try await setup(address).run { Self.bySecret }
             let first = try MatrixToken(file: tokenFile)
             try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: tokenFile)
-            // The token that is there is right enough, though others could read it.
+            // The existing token works, although others could read it.
             let outcome = try await setup(address) { $0.replaces = true }
                 .run { throw SetupProblem.other("nobody is asked for a password") }
             #expect(outcome.steps.contains(.loggedIn(account: Self.james)) && outcome.steps.contains(.endedTokens(1)))

@@ -10,7 +10,7 @@ import Testing
 struct MessageContentTests {
     private typealias Attachment = EvidenceDetail.Attachment
 
-    /// The same as the server keeps it and as it gives it to clients.
+    /// The content in the form that the server stores and in the form that it sends to clients.
     private func contents(_ name: String) throws -> [MessageContent] {
         let event = try #require(try MatrixFixture.read("contents")["events"]?[name])
         return [MessageContent(try #require(event["pdu"])), MessageContent(try #require(event["client"]))]
@@ -21,7 +21,7 @@ struct MessageContentTests {
     private func content(_ text: String) throws -> MessageContent { MessageContent(try JSONValue.reading(text)) }
 
     @Test(
-        "Words are read as they were written, without markup",
+        "Texts are read as they were written, without markup",
         arguments: [
             ("text", "hallo"), ("emote", "* winkt"), ("notice", "Wartung um acht"), ("image with words", "meine Katze"),
             ("image", ""),
@@ -41,7 +41,7 @@ struct MessageContentTests {
     }
 
     @Test(
-        "What nobody here knows how to read shows its type and every text in it, wherever that stands",
+        "Unknown content shows its type and every text in it, wherever the texts are",
         arguments: [
             (
                 #"{"type":"org.example.note","content":{"title":"geh doch","n":5,"x":{"body":"st████"},"list":["a",{"b":"c"}]}}"#,
@@ -69,7 +69,7 @@ struct MessageContentTests {
     func unknown(_ event: String, _ text: String) throws { #expect(try content(event).text == text) }
 
     @Test(
-        "A place is one, in each form in which programs send it",
+        "A place is recognised in every form that programs send",
         arguments: [
             #"{"type":"m.beacon","content":{"m.location":{"uri":"geo:52.5,13.4","description":"hier"}}}"#,
             #"{"type":"org.matrix.msc3672.beacon","content":{"org.matrix.msc3488.location":{"uri":"geo:52.5,13.4","description":"hier"}}}"#,
@@ -80,7 +80,7 @@ struct MessageContentTests {
         #expect(content.text == "hier" && content.attachment == Attachment(kind: .location, name: "geo:52.5,13.4"))
     }
 
-    @Test("However many texts there are, and however deep, they are bounded, and that there are more is said")
+    @Test("Any number of texts at any depth is bounded, and a line says that there are more")
     func manyTexts() throws {
         let fields = (0..<500).map { (JSONValue.Key("k\($0)"), JSONValue.string("text \($0)")) }
         let many = MessageContent(
@@ -95,7 +95,7 @@ struct MessageContentTests {
         #expect(MessageContent(long).text.hasSuffix("z: Ende") && MessageContent(long).text.utf8.count <= Limits.evidence)
     }
 
-    @Test("What comes with the words is named, with its kind and size")
+    @Test("Attachments are named with their kind and size")
     func attachments() throws {
         let expected: [String: Attachment?] = [
             "text": nil,
@@ -118,7 +118,7 @@ struct MessageContentTests {
         }
     }
 
-    @Test("A reply is told from the lines that the author's program repeats, and from their own quotes")
+    @Test("A reply is distinguished from lines that the author's program repeats and from the author's own quotes")
     func replies() throws {
         let first = try first()
         for content in try contents("reply") {
@@ -132,14 +132,14 @@ struct MessageContentTests {
         #expect(noReply.text == "> <@a:b> so\n\nja" && noReply.quoted == nil && noReply.replyTo == nil)
     }
 
-    @Test("In a thread, an answer is one only if its author meant it so")
+    @Test("In a thread, a message is a reply only if its author meant it as one")
     func threads() throws {
         let first = try first()
         for content in try contents("in a thread") { #expect(content.thread == first && content.replyTo == nil) }
         for content in try contents("reply in a thread") { #expect(content.thread == first && content.replyTo == first) }
     }
 
-    @Test("A new version says which message it replaces, and reads as the new words")
+    @Test("A new version names the message that it replaces, and shows the new text")
     func edits() throws {
         let first = try first()
         for content in try contents("edit") {
@@ -153,7 +153,7 @@ struct MessageContentTests {
         }
     }
 
-    @Test("Reactions, what takes a message back, and what was taken back are told")
+    @Test("Reactions, redactions and redacted messages are recognised")
     func others() throws {
         let gone = try #require(try MatrixFixture.read("contents")["gone"]?.string)
         let first = try first()
@@ -170,7 +170,7 @@ struct MessageContentTests {
     }
 
     @Test(
-        "A size that is none is not told",
+        "An invalid size is not shown",
         arguments: [
             ("\"48213\"", nil), ("-1", nil), ("1.5", nil), ("1e3", nil), ("null", nil), ("{}", nil),
             ("99999999999999999999", nil), ("0", 0),
@@ -226,7 +226,7 @@ struct MessageContentTests {
         #expect(poll.text.split(separator: "\n").count == 21 && poll.text.hasPrefix("[m.poll.start]"))
     }
 
-    @Test("No value in the place of another breaks anything: something is always told")
+    @Test("Values of the wrong type break nothing, and something is always shown")
     func hostileValues() throws {
         let hostile: [JSONValue?] = [
             nil, .null, .bool(true), .integer(-5), .number(0.5), .string(""), .array([.null]), .object([:]),

@@ -16,7 +16,7 @@ struct SecureHomeserverTests {
 
     init() throws { authority = try TestAuthority() }
 
-    /// What a question to a homeserver that behaves so comes to; nil: it was answered.
+    /// The error of a request to a homeserver that behaves like this; nil if it was answered.
     private func error(
         _ behaviour: TLSServer.Behaviour, host: String = "localhost", trust: Trust? = nil
     ) async throws -> MatrixError? {
@@ -31,7 +31,7 @@ struct SecureHomeserverTests {
         }
     }
 
-    /// `[chat]` as desk.toml has it.
+    /// `[chat]` as in desk.toml.
     private func configuration(_ homeserver: String, _ more: String = "") throws -> DeskConfiguration {
         try DeskConfiguration(
             text: """
@@ -56,7 +56,7 @@ struct SecureHomeserverTests {
         return try #require(chat as? MatrixChatServer).trust
     }
 
-    @Test("Its authority is trusted by ca_file in [chat], or by SSL_CERT_FILE")
+    @Test("Its authority is trusted through ca_file in [chat], or through SSL_CERT_FILE")
     func trusted() async throws {
         let issued = try authority.issues()
         let named = try configuration("https://chat.test", "ca_file = \"\(authority.file)\"")
@@ -68,7 +68,7 @@ struct SecureHomeserverTests {
         #expect(try trust(try configuration("http://127.0.0.1:8008"), environment: ["SSL_CERT_FILE": "/nowhere"]) == .system)
     }
 
-    @Test("What the setup prints for desk.toml has the desk trust whom the setup trusted, without its SSL_CERT_FILE")
+    @Test("With the section that the setup prints, the desk trusts the same authorities, without SSL_CERT_FILE")
     func section() throws {
         for (file, variable) in [(nil, authority.file), (authority.file, nil), (nil, nil)] {
             let trust = try Trust(
@@ -89,7 +89,7 @@ struct SecureHomeserverTests {
         }
     }
 
-    @Test("A file without certificates stops the desk at its start, with setting, path and remedy")
+    @Test("A file without certificates stops the desk at start-up, with setting, path and remedy")
     func unusable() throws {
         let named = try configuration("https://chat.test", #"ca_file = "/nowhere/ca.pem""#)
         let error = #expect(throws: TrustError.self) { _ = try trust(named) }
@@ -101,7 +101,7 @@ struct SecureHomeserverTests {
         #expect(relative?.description == "desk.toml:8: ca_file must be the absolute path of a file with certificates")
     }
 
-    @Test("What is in the way is named, and what helps; it passes")
+    @Test("The error names the cause and the remedy, and is temporary")
     func causes() async throws {
         let issued = try authority.issues()
         let cases: [(TLSServer.Behaviour, Trust?, String, String)] = [
@@ -129,14 +129,14 @@ struct SecureHomeserverTests {
         }
     }
 
-    @Test("A secure connection that breaks later on has ended, and was secure")
+    @Test("A secure connection that breaks later has ended, and is not called insecure")
     func breaks() async throws {
         let error = try await error(.breaking(with: try authority.issues()))
         guard case .unreachable(let reason, remedy: nil) = error else { throw try #require(error) }
         #expect(reason.hasPrefix("it closed the connection"))
     }
 
-    @Test("The look at what works says the cause, and its own remedy instead of the usual one")
+    @Test("The check-up names the cause, with its own remedy instead of the usual one")
     func checkup() async throws {
         let issued = try authority.issues(to: "chat.test")
         try await TLSServer.serving(.answering(with: issued)) { server in

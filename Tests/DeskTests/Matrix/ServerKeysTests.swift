@@ -16,7 +16,7 @@ struct ServerKeysTests {
         answer = try #require(fixture["answer"])
     }
 
-    @Test("Those in use and those given up are read, with the time until which they count")
+    @Test("Current and former keys are read, with the time until which they are valid")
     func areRead() throws {
         let keys = try ServerKeys(answer: answer)
         #expect(keys.server == "fern.test")
@@ -28,7 +28,7 @@ struct ServerKeysTests {
         #expect(real.server == "chat.test" && real.keys.count == 2)
     }
 
-    @Test("Another server may pass them on; what it changes is found out")
+    @Test("Another server can pass them on, but its changes are detected")
     func arePassedOn() throws {
         let query = try #require(fixture["query"])
         #expect(ServerKeys.all(ofQuery: query) == [try ServerKeys(answer: answer)])
@@ -38,7 +38,7 @@ struct ServerKeysTests {
         #expect(ServerKeys.all(ofQuery: both).map(\.server) == ["fern.test"])
     }
 
-    @Test("No change to an answer stays unseen, and no odd value breaks anything")
+    @Test("Every change of an answer is detected, and odd values break nothing")
     func changesAreFoundOut() throws {
         let hostile: [JSONValue?] = [
             nil, .null, .integer(7), .number(.greatestFiniteMagnitude), .string("chat.test"), .array([.null]), .object([:]),
@@ -51,9 +51,9 @@ struct ServerKeysTests {
         }
     }
 
-    @Test("A key that was given up signs no answer")
+    @Test("A key that was given up cannot sign an answer")
     func oldKeysSignNothing() throws {
-        // The query's second signature is the old key's, of another server.
+        // The second signature in the query is from the old key, for another server.
         let noted = try #require(fixture["query"]?["server_keys"]?.array?.first)
         let signature = try #require(noted["signatures"]?["chat.test"])
         #expect(throws: ServerKeys.Refusal.notSignedByItself) {

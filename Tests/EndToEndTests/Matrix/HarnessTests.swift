@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The homeserver and the members of the other suites are what they are taken for.
+/// Checks the homeserver and the members that the other suites rely on.
 @Suite("A real Synapse and real clients", .withSynapse, .timeLimit(.minutes(6)))
 struct HarnessTests {
     private struct Reports: Decodable {
@@ -14,7 +14,7 @@ struct HarnessTests {
         return try JSONDecoder().decode(Reports.self, from: Data(answer.body.utf8)).event_reports
     }
 
-    @Test("Two members talk, one reports; the operator reads the signed message, also after the server was killed")
+    @Test("Two members talk, one reports; the operator reads the signed message, even after the server was killed")
     func aReportIsKept() async throws {
         let synapse = try await Synapse()
         try await synapse.start()
@@ -44,7 +44,7 @@ struct HarnessTests {
         #expect(keys.contains(#""old_verify_keys":{"ed25519:a_1""#) && keys.contains(#""verify_keys":{"ed25519:a_2""#), "\(keys)")
     }
 
-    @Test("Without server notices, with rooms of an old version and with limits, if a test wants it so")
+    @Test("A test can have a server without server notices, with an old room version and with limits")
     func aServerAsItIsWanted() async throws {
         let limits = "rc_message:\n  per_second: 0.01\n  burst_count: 1"
         let synapse = try await Synapse(SynapseSettings(serverNotices: false, roomVersion: "10", further: limits))
@@ -61,7 +61,7 @@ struct HarnessTests {
         }
     }
 
-    @Test("A client is told that its account is locked, and goes on when it is not")
+    @Test("A client is told that its account is locked, and continues when it no longer is")
     func aLockIsFelt() async throws {
         let synapse = try await Synapse()
         try await synapse.start()
@@ -71,7 +71,7 @@ struct HarnessTests {
         let path = "/_synapse/admin/v2/users/\(bolle.user.asPathPart)"
         #expect(try await synapse.put(path, #"{"locked":true}"#, as: admin).status == 200)
         await #expect(throws: MatrixRefusal(errcode: "M_USER_LOCKED")) { try await bolle.whispers(in: room) }
-        // What hangs when the lock comes is answered once more.
+        // A request that hangs when the lock comes still gets its answer.
         try await bolle.isRefused(with: "M_USER_LOCKED")
         #expect(try await synapse.put(path, #"{"locked":false}"#, as: admin).status == 200)
         try await bolle.isAdmitted()

@@ -10,7 +10,7 @@ struct MatrixDirectChatTests {
         return try await lena.opens(nil, public: false, encrypted: encrypted, inviting: [james])
     }
 
-    @Test("A worry that was written before James came is answered with the helplines, and is a concern once she says so")
+    @Test("A worry written before James joined is answered with helplines, and becomes a concern once she agrees")
     func worry() async throws {
         let here = try await MatrixCommunity.running().meeting("worry")
         let room = try await opens(here.lena)
@@ -35,7 +35,7 @@ struct MatrixDirectChatTests {
         try await here.lena.hears("To appeal", in: readable)
     }
 
-    @Test("Where a third comes, James goes")
+    @Test("If a third person joins, James leaves")
     func crowded() async throws {
         let here = try await MatrixCommunity.running().meeting("crowded")
         let room = try await opens(here.lena)

@@ -3,7 +3,7 @@ import ModelKit
 import Testing
 import TestSupport
 
-/// Desk and homeserver come and go; what was reported stays.
+/// The desk and the homeserver go down and come back; reports stay.
 @Suite("Nothing reported on Matrix is missed or taken twice", .withSynapse, .timeLimit(.minutes(5)))
 struct MatrixDurabilityTests {
     private static let wait: Duration = .seconds(90)
@@ -43,7 +43,7 @@ struct MatrixDurabilityTests {
         return found
     }
 
-    /// Waits until the desk has what the homeserver lists, each once.
+    /// Waits until the desk has everything that the homeserver lists, each report once.
     private func isComplete(_ community: MatrixCommunity, and deleted: [Known] = []) async throws {
         let wanted = known(try await listed(by: community)) + deleted
         var latest = 0
@@ -58,9 +58,9 @@ struct MatrixDurabilityTests {
 
     private func tally(_ reports: [Known]) -> [Known: Int] { reports.reduce(into: [:]) { $0[$1, default: 0] += 1 } }
 
-    /// Waits until the homeserver has done in the background what it promised, and asks again where it failed: a room is not deleted
-    /// while it still believes that those are in it whom it has just put out. Nobody may ask for a message meanwhile: read while it
-    /// is being deleted it would stay in the homeserver's memory, and be there for good.
+    /// Waits until the homeserver has finished a background task, and repeats the request if it failed: a room cannot be
+    /// deleted while the server still believes that members who were just removed are in it. Nobody may request a message in
+    /// the meantime, because a message that is read while it is being deleted stays in the homeserver's memory for good.
     private func isDone(
         by community: MatrixCommunity, asked path: String, id: String, _ ask: () async throws -> String
     ) async throws {
@@ -77,7 +77,8 @@ struct MatrixDurabilityTests {
         }
     }
 
-    @Test("Reported while the desk was away, purged before it looked, ids given again; without server notices James tells")
+    @Test(
+        "Reported while the desk was away, purged before it looked, ids reused; without server notices, James writes")
     func deskAway() async throws {
         let community = try await MatrixCommunity(SynapseSettings(serverNotices: false))
         let (synapse, desk) = (community.synapse, community.desk)
@@ -96,7 +97,7 @@ struct MatrixDurabilityTests {
             let post = try await here.bolle.says("\(number)", in: here.room)
             for reason in ["spam", "noch einmal"] { try await here.lena.reports(post, because: reason) }
         }
-        // A message is gone before the desk saw it, and a whole room with its reports.
+        // A message is deleted before the desk has seen it, and so is a whole room with its reports.
         let cellar = try await here.lena.opens("Keller")
         try await here.bolle.joins(cellar)
         let purged = try await here.bolle.says("weg damit", in: cellar)
@@ -132,7 +133,7 @@ struct MatrixDurabilityTests {
         #expect(opened < back && opened > back - 60, "as old as the report, not as its reading")
         #expect(dossier.reports.map(\.at) == [dossier.row.opened])
 
-        // The newest are deleted; after a restart the homeserver gives their ids to others.
+        // The newest reports are deleted; after a restart the homeserver reuses their ids.
         let newest = Array(try await listed(by: community).prefix(2))
         for report in newest {
             _ = try await synapse.delete("/_synapse/admin/v1/event_reports/\(report.id)", "{}", as: community.token)
@@ -183,7 +184,7 @@ struct MatrixDurabilityTests {
         try await community.ends()
     }
 
-    /// Tries until the homeserver is there.
+    /// Retries until the homeserver is there.
     private func insist(_ operation: () async throws -> Void) async throws {
         try await eventually("the homeserver answers", within: Self.wait) {
             do {

@@ -3,7 +3,7 @@ import ModelKit
 import Testing
 import TestSupport
 
-/// What members report at a real homeserver, and what a moderator has before them then.
+/// What members report at a real homeserver, and what a moderator then sees.
 @Suite(
     "Reports on Matrix", .withSynapse, .oneCommunity { try await MatrixCommunity(language: "de") },
     .timeLimit(.minutes(6)))
@@ -18,7 +18,7 @@ struct MatrixIntakeTests {
 
     // MARK: - Messages
 
-    @Test("Edited before the report: both versions, whichever of them was reported")
+    @Test("Edited before the report: both versions are shown, whichever was reported")
     func edits() async throws {
         let here = try await meeting("edits")
         let first = try await here.bolle.says("st████ doch", in: here.room)
@@ -38,7 +38,7 @@ struct MatrixIntakeTests {
         #expect(!dossier.lines.contains { $0.message.id.rawValue == edit.event }, "a new version is no message of its own")
     }
 
-    @Test("Who says that they replace another's message is shown with their own words")
+    @Test("A member who claims to replace somebody else's message is shown with their own text")
     func falseEdits() async throws {
         let here = try await meeting("false-edits")
         let hers = try await here.lena.says("schönes Wetter", in: here.room)
@@ -50,7 +50,7 @@ struct MatrixIntakeTests {
         #expect(context?.message.text == "schönes Wetter" && context?.detail?.earlier == nil)
     }
 
-    @Test("Taken back within a second of the report, and before it: the words stay, and are proved")
+    @Test("Redacted within a second of the report, and before it: the text stays, and is verified")
     func redactions() async throws {
         let here = try await meeting("redactions")
         let before = try await here.bolle.says("du ████", in: here.room)
@@ -65,7 +65,7 @@ struct MatrixIntakeTests {
         #expect(lines.first?.detail?.takenBack != nil)
     }
 
-    @Test("Pictures, stickers, polls, replies and reactions are told in words, and never loaded")
+    @Test("Pictures, stickers, polls, replies and reactions are described in words, and never loaded")
     func things() async throws {
         let here = try await meeting("things")
         let question = try await here.lena.says("wer kommt morgen?", in: here.room)
@@ -87,7 +87,7 @@ struct MatrixIntakeTests {
         #expect(details[3]?.attachment?.kind == .poll && lines[3].message.text == "Wer ist hier das ████?\n• Lena\n• Lena")
     }
 
-    @Test("In an encrypted room the reporter's words are all there is, and the dossier says so")
+    @Test("In an encrypted room there is only the reporter's text, and the dossier says so")
     func encrypted() async throws {
         let here = try await meeting("encrypted", encrypted: true)
         let whisper = try await here.bolle.whispers(in: here.room)
@@ -110,7 +110,7 @@ struct MatrixIntakeTests {
         #expect(dossier.row.category == Community.unsortedCategory && dossier.row.channel == "Lobby")
     }
 
-    @Test("A chat of two is nobody else's affair: it is shown as such")
+    @Test("A chat of two is shown as one")
     func direct() async throws {
         let here = try await meeting("direct", in: nil)
         let post = try await here.bolle.says("sag das ja keinem", in: here.room)
@@ -119,7 +119,7 @@ struct MatrixIntakeTests {
         #expect(selected(dossier).map(\.channelKind) == [.mail] && dossier.row.category == "youth")
     }
 
-    @Test("What is said next after a message that was reported at once is added")
+    @Test("Messages that follow one that was reported at once are added")
     func laterLines() async throws {
         let here = try await meeting("later")
         let post = try await here.bolle.says("du ████", in: here.room)
@@ -135,7 +135,7 @@ struct MatrixIntakeTests {
 
     // MARK: - Members
 
-    @Test("A report on somebody, without a message; what they were called before, and where both are")
+    @Test("A report on a member without a message; their earlier names, and the rooms in common")
     func profiles() async throws {
         let here = try await meeting("profiles")
         try await here.bolle.isNow(called: "Der echte Moderator")
@@ -152,7 +152,7 @@ struct MatrixIntakeTests {
         #expect(abs(Date().timeIntervalSince1970 - Double(registered.milliseconds) / 1000) < 600, "seconds are no milliseconds")
     }
 
-    @Test("A reason names the category, in German, in English and as Element words it; else the case is unsorted")
+    @Test("A reason names the category, in German, in English and in Element's words; otherwise the case is unsorted")
     func categories() async throws {
         let here = try await meeting("categories")
         let reasons: [(String, CategoryID)] = [
@@ -168,7 +168,7 @@ struct MatrixIntakeTests {
         #expect(dossier.reports.map { [$0.note, $0.category.rawValue] } == reasons.map { [$0, $1.rawValue] })
     }
 
-    @Test("Her report is received: she is told once, in the language of the community, and they are not told")
+    @Test("A reporter is told once that her report has arrived, in the community's language, and the accused is not told")
     func receipts() async throws {
         let here = try await meeting("receipts")
         for text in ["du ████", "st████"] {
@@ -184,10 +184,10 @@ struct MatrixIntakeTests {
 
     // MARK: - Hostile words
 
-    @Test("A reason of 60 kB, and one with what a terminal obeys: cut, and harmless")
+    @Test("A reason of 60 kB, and one with terminal controls: cut, and harmless")
     func hostileReasons() async throws {
         let here = try await meeting("reasons")
-        // PostgreSQL takes no NUL: there the reporter is refused.
+        // PostgreSQL accepts no NUL, so the report would be refused there.
         let end = SynapseEnvironment.hasFile ? "\u{0}" : ""
         let reasons = [
             String(repeating: "Beleidigung! ", count: 4700), "\u{1b}[2J\u{9b}31m\u{202e}rückwärts\u{200b}\u{7}" + end,
@@ -204,7 +204,7 @@ struct MatrixIntakeTests {
     func hostileNames() async throws {
         let name = "\u{202e}\u{200b}Admin\u{1b}]0;oje\u{7}\u{2066}" + String(repeating: "\u{300}", count: 235)
         let here = try await meeting("names", in: "Lobby\u{202e}\u{1b}[31m\n" + String(repeating: "ü", count: 200))
-        // Longer ones the homeserver refuses.
+        // The homeserver refuses longer ones.
         let member = "/rooms/\(here.room.asPathPart)/state/m.room.member/\(here.bolle.user.asPathPart)"
         try await here.bolle.calls("PUT", member, ["membership": "join", "displayname": name])
         let long = try await here.bolle.says("\u{1b}[2Jdu ████\u{202e}" + String(repeating: "ha ", count: 15_000), in: here.room)
@@ -219,7 +219,7 @@ struct MatrixIntakeTests {
         try await shows(dossier.row.number, ["du ████"], in: here)
     }
 
-    /// Opens a case at a real console: all of it is there, and nothing of it is obeyed.
+    /// Opens a case in a real console: all of it is shown, and none of it controls the terminal.
     private func shows(_ number: CaseNumber, _ texts: [String], in here: MatrixCommunity.Meeting) async throws {
         let console = try await TerminalSession.console(on: here.community.desk, height: 60)
         try await console.shows("●", within: .seconds(60))

@@ -3,13 +3,13 @@ import ModelKit
 import Testing
 import TestSupport
 
-/// What a member bears, as their own client and their room feel it.
+/// What a sanctioned member's own client and room show.
 @Suite(
     "Sanctions on Matrix", .withSynapse,
     .oneCommunity { try await MatrixCommunity(desk: "[policy]\ngrace = \"1s\"", chat: "take_power = true") },
     .timeLimit(.minutes(6)))
 struct MatrixSanctionTests {
-    /// A meeting with a case about what Bolle said last.
+    /// A meeting with a case about Bolle's last message.
     private struct Affair {
         let here: MatrixCommunity.Meeting
         let post: MatrixPost
@@ -18,7 +18,7 @@ struct MatrixSanctionTests {
         var community: MatrixCommunity { here.community }
         var bolle: MatrixMember { here.bolle }
 
-        /// Waits until they have read why; the answer is the room in which they are told.
+        /// Waits until they have read the reason; returns the room in which they were told.
         func isTold(_ text: String) async throws -> String {
             let room = try await bolle.readsNotices()
             let reasons = try await bolle.hears(text, in: room)
@@ -40,7 +40,7 @@ struct MatrixSanctionTests {
         }
     }
 
-    /// Versions below 12 know no creator who is above all powers.
+    /// In versions below 12, no creator is above all power levels.
     private func affair(_ name: String, version: String = "11") async throws -> Affair {
         let here = try await MatrixCommunity.running().meeting(name, version: version)
         let post = try await here.bolle.says("geh doch st████", in: here.room)
@@ -54,7 +54,7 @@ struct MatrixSanctionTests {
 
     // MARK: - In the room
 
-    @Test("Muted: they cannot speak, all others can; afterwards they have the power that they had")
+    @Test("Muted: they cannot speak, and everybody else can; afterwards they have the power that they had")
     func mute() async throws {
         let affair = try await affair("mute")
         let (here, community) = (affair.here, affair.community)
@@ -70,7 +70,7 @@ struct MatrixSanctionTests {
         try await affair.speaksAgain()
         let powers = try await powers(in: here.room, of: community)
         #expect(powers.contains(#""\#(here.bolle.user)":10"#) && powers.contains(#""\#(here.lena.user)":100"#), "\(powers)")
-        // The desk took its power for this alone.
+        // The desk took its power only for this.
         let before = #""content":{"users":{"\#(here.bolle.user)":10,"\#(here.lena.user)":100}}"#
         #expect(powers.contains(before), "\(powers)")
         try await here.lena.sees("that James goes, who was not there before") {
@@ -79,7 +79,7 @@ struct MatrixSanctionTests {
         }
     }
 
-    @Test("Put out of the room, they may come back; who made a room of version 12 is above all there, and the console knows it")
+    @Test("Put out of the room, they may come back; the creator of a version 12 room cannot be, and the console knows it")
     func kick() async throws {
         let affair = try await affair("kick", version: "12")
         try await affair.community.sanctions(.kick, in: affair.number)
@@ -96,7 +96,7 @@ struct MatrixSanctionTests {
         #expect(try await affair.community.does(.sanction(order), in: number) == "urn:notruf:unavailable")
     }
 
-    @Test("Banned from the room until it is lifted, or its time is over; then they may come in again")
+    @Test("Banned from the room until it is lifted or expires; then they can join again")
     func removal() async throws {
         let affair = try await affair("removal")
         let room = affair.here.room
@@ -113,7 +113,7 @@ struct MatrixSanctionTests {
 
     // MARK: - Accounts
 
-    @Test("Suspended until somebody lifts it: they read and cannot write")
+    @Test("Suspended until it is lifted: they can read, but not write")
     func suspension() async throws {
         let affair = try await affair("suspension")
         try await affair.community.sanctions(.suspension, in: affair.number)
@@ -128,11 +128,11 @@ struct MatrixSanctionTests {
         try await affair.speaksAgain()
     }
 
-    @Test("Locked, and told why before it, until somebody lifts it")
+    @Test("Told why, then locked until it is lifted")
     func lock() async throws {
         let affair = try await affair("lock")
         try await affair.community.sanctions(.lock, for: .days(1), in: affair.number)
-        // A client that is slower than the desk is locked out before it has read what was said: then it reads it afterwards.
+        // A client that is slower than the desk is locked out before it has read the message, and reads it afterwards.
         var isTold = false
         do { isTold = try await !affair.isTold("your account is locked until").isEmpty } catch is MatrixRefusal {}
         try await affair.bolle.isRefused(with: "M_USER_LOCKED")
@@ -142,7 +142,7 @@ struct MatrixSanctionTests {
         try await affair.speaksAgain()
     }
 
-    @Test("Who is shadow-banned is heard by nobody and told nothing")
+    @Test("A shadow-banned member is not heard by anybody, and not told anything")
     func shadowBan() async throws {
         let affair = try await affair("shadow")
         try await affair.community.sanctions(.shadowBan, in: affair.number)
@@ -154,7 +154,7 @@ struct MatrixSanctionTests {
         #expect(try await affair.bolle.seen().allSatisfy { $0.room == affair.here.room }, "he is told nothing")
     }
 
-    @Test("A closed account is closed for good; an administrator's is not for the desk to touch")
+    @Test("A closed account stays closed; the desk cannot close an administrator's")
     func deactivation() async throws {
         let affair = try await affair("deactivation")
         try await affair.community.sanctions(.deactivation, in: affair.number)
@@ -177,7 +177,7 @@ struct MatrixSanctionTests {
 
     // MARK: - Messages
 
-    @Test("The reported messages are taken away in the room, and stay in the case")
+    @Test("The reported messages are removed in the room, and stay in the case")
     func redaction() async throws {
         let affair = try await affair("redaction")
         let (here, community) = (affair.here, affair.community)
@@ -194,7 +194,7 @@ struct MatrixSanctionTests {
         #expect(lines.map(\.message.text).contains("geh doch st████") && lines.count == 2)
     }
 
-    @Test("All that they ever said is taken away, also where they are no more; how far it has come is told")
+    @Test("Everything that they ever said is removed, even in rooms that they left; the progress is shown")
     func purge() async throws {
         let affair = try await affair("purge")
         let (here, community) = (affair.here, affair.community)

@@ -3,7 +3,7 @@ import ModelKit
 import Testing
 import TestSupport
 
-/// A whole story on a real homeserver: members with a foreign client, moderators at a real terminal.
+/// A complete story on a real homeserver: members with another program's client, and moderators at a real terminal.
 @Suite("A story on Matrix", .withSynapse, .timeLimit(.minutes(4)))
 struct MatrixStoryTests {
     private static let short = """
@@ -14,7 +14,9 @@ struct MatrixStoryTests {
 
     private static let wait: Duration = .seconds(60)
 
-    @Test("Reported, heard, justified, locked, granted; desk and homeserver are killed in between, and nothing is lost")
+    @Test(
+        "Reported, interrogated, justified, locked, granted; desk and homeserver are killed, and nothing is lost"
+    )
     func fromReportToAppeal() async throws {
         let community = try await MatrixCommunity(desk: Self.short, moderators: true)
         let (synapse, desk) = (community.synapse, community.desk)
@@ -55,7 +57,7 @@ struct MatrixStoryTests {
         try await moderator.joins(james)
         try await moderator.hears("new case 1, Insult", in: james)
 
-        // He takes it back, and the desk is killed: the evidence stays
+        // Bolle redacts them, and the desk is killed: the evidence stays
         for post in [first, second] { try await bolle.redacts(post) }
         try await lena.sees("that it was taken back") { $0.type == "m.room.redaction" && $0.sender == bolle.user }
         try await mira.press("q")
@@ -67,7 +69,7 @@ struct MatrixStoryTests {
         try await mira.shows("geh doch st████")
         #expect(try await desk.dossier(1).lines.map(\.message.text).contains("du ████"))
 
-        // He is heard, and the homeserver dies in between
+        // Bolle is interrogated, and the homeserver dies in between
         try await mira.press("v")
         let room = try await bolle.isPulled(by: MatrixCommunity.desksAccount)
         try await mira.shows("in the channel", within: Self.wait)
@@ -97,7 +99,7 @@ struct MatrixStoryTests {
         try await mira.rates(1, "+", of: desk, within: Self.wait)
         try await lena.hears("was justified", in: told)
 
-        // Locked, after he was told why
+        // Locked, after Bolle was told why
         try await mira.hides("#1")
         try await mira.press("#")
         try await mira.type("1")
@@ -116,7 +118,7 @@ struct MatrixStoryTests {
 
         var open: [Dossier.OpenAction] = []
 
-        // He objects on the community's pages, and another decides
+        // Bolle appeals on the community's pages, and another moderator decides
         let answer = try await desk.post(
             "/chat/v1/appeals",
             #"{"id":"\#(UUID())","member":"\#(bolle.user)","case":1,"text":"Ich wurde provoziert."}"#, as: desk.chatToken)
@@ -146,7 +148,7 @@ struct MatrixStoryTests {
         try await community.ends()
     }
 
-    /// A key right after Escape would be taken for one with Alt.
+    /// Waits, because a key right after Escape would count as one with Alt.
     private func leavesTheLine(_ console: TerminalSession) async throws {
         try await console.press("Escape")
         try await console.hides("quick replies")

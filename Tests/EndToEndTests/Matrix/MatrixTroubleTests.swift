@@ -2,12 +2,12 @@ import Foundation
 import ModelKit
 import Testing
 
-/// What keeps the desk from its homeserver is said at the console, and caught up with.
+/// The console shows what keeps the desk from its homeserver, and the desk catches up afterwards.
 @Suite("Troubles with a homeserver", .withSynapse, .timeLimit(.minutes(5)))
 struct MatrixTroubleTests {
     private static let wait: Duration = .seconds(90)
 
-    @Test("Frozen, dead, a token that was revoked, limits: the console says so, and the desk goes on afterwards")
+    @Test("Frozen, dead, a revoked token, limits: the console says so, and the desk continues afterwards")
     func troubles() async throws {
         let limits = "rc_message:\n  per_second: 1\n  burst_count: 3"
         let community = try await MatrixCommunity(SynapseSettings(further: limits), isLimited: true)
@@ -37,14 +37,14 @@ struct MatrixTroubleTests {
         _ = try await here.dossier("three reports") { $0.reports.count == 3 }
         try await console.hides("revoked", within: Self.wait)
 
-        // The homeserver lets the desk's account say one line a second.
+        // The homeserver lets the desk's account send one line per second.
         try await console.press("v")
         let room = try await here.bolle.isPulled(by: MatrixCommunity.desksAccount)
         try await console.shows("in the channel", within: Self.wait)
         let lines = (1...6).map { "Frage \($0)" }
         for line in lines {
             try await console.enter(line)
-            // What comes at once behind Enter would be the same text, as of a paste.
+            // Text that follows Enter at once would count as part of the same paste.
             try await console.hides("› \(line)")
         }
         try await here.bolle.hears("Frage 6", in: room)
@@ -55,7 +55,7 @@ struct MatrixTroubleTests {
     }
 
     @Test(
-        "What somebody changed in the homeserver's database is an alarm; what an earlier key signed is not",
+        "A change in the homeserver's database is an alarm; a signature with an earlier key is not",
         .enabled(if: SynapseEnvironment.hasFile))
     func authenticity() async throws {
         let community = try await MatrixCommunity()
@@ -64,7 +64,7 @@ struct MatrixTroubleTests {
         let honest = try await here.bolle.says("guten Abend", in: here.room)
         try await here.lena.reports(honest, because: "insult")
         _ = try await here.dossier()
-        // What is said next belongs to the first report: the desk does not come to read it before it was changed.
+        // The next messages belong to the first report. The desk is frozen so that it does not read them before the change.
         try await community.desk.freeze()
         let old = try await here.bolle.says("guten Morgen", in: here.room)
         let forged = try await here.bolle.says("hast du gut geschlafen?", in: here.room)

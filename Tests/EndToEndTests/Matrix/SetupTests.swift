@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// How who runs a community connects the desk with a homeserver.
+/// How the people who run a community connect the desk with a homeserver.
 @Suite("Setting up on a real Synapse", .withSynapse, .timeLimit(.minutes(6)))
 struct SetupTests {
     private let home = TestFolder()
@@ -12,7 +12,7 @@ struct SetupTests {
 
     private typealias Run = (status: Int32, output: String, errors: String)
 
-    /// - Parameter answers: what is typed, a line each.
+    /// - Parameter answers: the lines that are typed.
     private func setUp(_ synapse: Synapse, _ options: String..., answers: [String] = []) async throws -> Run {
         let command = [Program.notruf, "matrix", "setup", "--homeserver", synapse.address, "--token-file", token] + options
         let input = answers.map { $0 + "\n" }.joined()
@@ -27,7 +27,7 @@ struct SetupTests {
 
     private func doctor() async throws -> Run { try await Program.run(Program.notruf, ["doctor", "--config", configuration]) }
 
-    /// With the section that the setup printed.
+    /// Writes desk.toml with the section that the setup printed.
     private func write(section: String) throws {
         let text = """
             community = "Kummerkasten"
@@ -53,7 +53,7 @@ struct SetupTests {
 
     private func signs(_ output: String) -> Set<Character> { Set(output.split(separator: "\n").compactMap(\.first)) }
 
-    @Test("By the secret of registration, and again: one account, one token, and all works")
+    @Test("With the registration secret, and again: one account, one token, and everything works")
     func bySecret() async throws {
         let synapse = try await Synapse()
         try await synapse.start()
@@ -66,11 +66,11 @@ struct SetupTests {
 
         try write(section: try section(first.output))
         let healthy = try await doctor()
-        // What no Synapse gives is named, with what to do.
+        // What no Synapse provides is named, with a remedy.
         let doubts = healthy.output.split(separator: "\n").filter { !$0.hasPrefix("✓") }
         #expect(healthy.status == 0 && doubts.count == 2 && doubts[0].hasPrefix("! other reports"), "\(healthy)")
         #expect(healthy.output.contains("@james:chat.test, an admin") && healthy.output.contains("server notices       on"))
-        // The homeserver takes its time with it.
+        // The homeserver takes some time for this.
         try await eventually("nothing stays of what was tried") {
             try await synapse.get("/_synapse/admin/v1/rooms", as: kept).body
                 .contains(#""total_rooms":0"#)
@@ -84,7 +84,7 @@ struct SetupTests {
         #expect(check.status == 0 && check.output.contains("✓ account") && check.output.contains("is in order"), "\(check)")
     }
 
-    @Test("By an admin's log-in, which is over afterwards; a new token ends the one before")
+    @Test("With an admin's log-in, which ends afterwards; a new token ends the earlier one")
     func byAdmin() async throws {
         let synapse = try await Synapse()
         try await synapse.start()
@@ -105,7 +105,7 @@ struct SetupTests {
         #expect(try mode() == 0o600)
     }
 
-    @Test("Who may not, and what does not answer, is told; nothing is made")
+    @Test("A user without rights and a server that does not answer are reported; nothing is created")
     func refusals() async throws {
         let synapse = try await Synapse()
         let away = try await setUp(synapse)
@@ -163,7 +163,7 @@ struct SetupTests {
         for run in [limited, revoked, open, away, check] { #expect(!(run.output + run.errors).contains(kept)) }
     }
 
-    @Test("A configuration that is none, a log that was changed, a mail program that is not there")
+    @Test("An invalid configuration, a changed log, and a missing mail program")
     func doctorLooksAtTheRestToo() async throws {
         try write(section: "[chat]\nkind = \"carrier pigeon\"")
         let none = try await doctor()

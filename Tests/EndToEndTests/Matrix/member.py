@@ -1,10 +1,10 @@
-"""Members of a Matrix server, each with a client of its own by matrix-nio. They do what a test asks for, and tell what they see.
+"""Members of a Matrix server, each with its own client from matrix-nio. They do what a test asks for, and report what they see.
 
     python member.py HOMESERVER SOCKET
 
-It listens on a socket of the file system, by HTTP: POST /NAME/DOING with a JSON object. The answer is a JSON object:
-what came of it, or {"errcode", "error"} as the homeserver refused it. POST /NAME/seen {"after": n} tells what NAME has seen
-since, and the code by which the homeserver refused the latest sync.
+It serves HTTP on a Unix socket: POST /NAME/DOING with a JSON object. The answer is a JSON object: the result, or the
+homeserver's {"errcode", "error"} if it refused. POST /NAME/seen {"after": n} returns what NAME has seen since, and the code
+with which the homeserver refused the latest sync.
 """
 import asyncio
 import json
@@ -15,9 +15,10 @@ from aiohttp import web
 from nio import AsyncClient, AsyncClientConfig, ErrorResponse, LocalProtocolError
 from nio.api import RoomPreset, RoomVisibility
 
-# A refusal is told and not tried again behind the test's back.
+# Refusals are returned at once, because the test must see them.
 CONFIG = AsyncClientConfig(max_limit_exceeded=0, max_timeouts=0, encryption_enabled=False)
-# Short, since a lock does not end a sync that waits. Not the last ten messages only, where much is said at once.
+# More than the default of ten messages, because much may be said at once. Syncs are short, because a lock does not end a
+# waiting one.
 ALL = {"room": {"timeline": {"limit": 1000}}}
 UNREACHABLE = (aiohttp.ClientError, TimeoutError, OSError)
 
@@ -38,7 +39,7 @@ class Member:
     async def listen(self, password):
         while True:
             try:
-                # A client that the homeserver has logged out for now, as one does whose account is locked, tries to come back.
+                # If the homeserver has logged the client out, for example by locking its account, it tries to log in again.
                 back = self.client.logged_in or await self.client.login(password)
                 answer = back if isinstance(back, ErrorResponse) else await self.client.sync(timeout=2_000, sync_filter=ALL)
             except UNREACHABLE:
@@ -66,7 +67,7 @@ class Member:
     def see(self, room, membership, events):
         for event in events:
             source = event.source
-            # What matrix-nio cannot read it gives as it came, be it ever so wrong.
+            # Events that matrix-nio cannot parse are passed on unchanged, so the content may be anything.
             content = source.get("content")
             text = content.get("body") if isinstance(content, dict) else None
             self.seen.append({
@@ -76,7 +77,7 @@ class Member:
             })
 
     async def call(self, method, path, body):
-        """What matrix-nio has no function for, with its session."""
+        """Makes a request that matrix-nio has no function for, in its session."""
         headers = {"Authorization": f"Bearer {self.client.access_token}", "Content-Type": "application/json"}
         async with await self.client.send(method, path, json.dumps(body), headers) as answer:
             return await answer.json(content_type=None)
@@ -105,7 +106,7 @@ class Member:
 
 
 def told(answer):
-    """What came of it, of all that matrix-nio answers."""
+    """The result in any answer of matrix-nio."""
     if isinstance(answer, ErrorResponse):
         return {"errcode": answer.status_code or "unknown", "error": answer.message}
     if isinstance(answer, dict):

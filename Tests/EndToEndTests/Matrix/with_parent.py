@@ -1,4 +1,4 @@
-"""Runs a module or a file as python does, and ends with the process that started it: a test that is killed leaves no server behind.
+"""Runs a module or a file as python does, and ends with the process that started it, so that a killed test leaves no server.
 
     python with_parent.py synapse.app.homeserver --config-path homeserver.yaml
     python with_parent.py member.py

@@ -1,9 +1,9 @@
-"""Runs Synapse as larger communities do: on PostgreSQL, with a worker beside its main process, Redis between them and a proxy in
-front. To whoever asks its port it is the same homeserver as without.
+"""Runs Synapse as larger communities do: on PostgreSQL, with a worker next to its main process, Redis between them and a proxy
+in front. Clients of its port see the same homeserver as without these.
 
     python with_worker.py --config-path homeserver.yaml
 
-Everything lies in the folder of the configuration, and ends with this process.
+All files are in the folder of the configuration, and all processes end with this one.
 """
 import asyncio
 import ctypes
@@ -22,8 +22,8 @@ import yaml
 from aiohttp import ClientError, ClientSession, ClientTimeout, UnixConnector, web
 from yarl import URL
 
-# What Synapse's documentation lets a generic worker answer. Reports, logging out and all of the admin API belong to the main
-# process: a worker answers them with 404.
+# The requests that a generic worker can answer, according to Synapse's documentation. Reports, logging out and the whole admin
+# API belong to the main process; a worker answers them with 404.
 WORKER = re.compile(
     r"/_matrix/client/("
     r"(api/v1|r0|v3)/(sync|events|initialSync|rooms/[^/]+/initialSync)"
@@ -34,10 +34,10 @@ WORKER = re.compile(
     r"|(v1|unstable)/rooms/[^/]+/(relations|threads|hierarchy).*"
     r"|versions"
     r")$")
-# Headers that concern one connection alone, and the length, which is found anew.
+# Headers that concern a single connection, and the length, which is calculated again.
 OWN = {"connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer", "content-length"}
 PATIENCE = 60
-# Where scripts/synapse puts what the environment itself does not hold.
+# The folder in which scripts/synapse installs what is not in the environment itself.
 MORE = sys.prefix + "-postgres"
 
 
@@ -67,7 +67,7 @@ def main():
         with open(path, "w") as file:
             json.dump(settings, file)
     processes = [synapse("homeserver", files[0])]
-    # It makes the tables, without which the worker would not start.
+    # The main process creates the tables, without which the worker does not start.
     answering(f"{folder}/main.sock")
     processes.append(synapse("generic_worker", *files))
     answering(f"{folder}/worker.sock")
@@ -79,7 +79,7 @@ def main():
 
 
 def listener(path, *resources):
-    # Another process may have left it there when it was killed.
+    # A killed process may have left it there.
     if os.path.exists(path):
         os.unlink(path)
     return {"path": path, "type": "http", "resources": [{"names": list(resources)}]}
@@ -88,7 +88,7 @@ def listener(path, *resources):
 # MARK: - Processes
 
 def start(command, until=signal.SIGKILL, **how):
-    """A process that gets the signal when this one ends, however it ends."""
+    """Starts a process that gets the signal when this one ends, however it ends."""
     libc = ctypes.CDLL(None)
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, preexec_fn=lambda: libc.prctl(1, until), **how)
 
@@ -99,7 +99,7 @@ def synapse(app, *configuration):
 
 
 def answering(path):
-    """Waits until somebody listens at a socket."""
+    """Waits until a process listens on the socket."""
     end = time.monotonic() + PATIENCE
     while True:
         with socket.socket(socket.AF_UNIX) as probe:
@@ -112,7 +112,7 @@ def answering(path):
 
 
 def database(folder):
-    """PostgreSQL, for nobody but us; it refuses to be root, so that root gives it to its own user."""
+    """A private PostgreSQL. It refuses to run as root, so root starts it as its own user."""
     data = f"{folder}/postgres"
     how = {}
     if os.getuid() == 0:
@@ -129,10 +129,10 @@ def database(folder):
     command = [program("postgres"), "-D", data, *(part for setting in settings for part in ("-c", setting))]
     end = time.monotonic() + PATIENCE
     while True:
-        # On SIGQUIT it ends at once, all its processes with it.
+        # SIGQUIT ends it at once, with all its processes.
         server = start(command, until=signal.SIGQUIT, stderr=subprocess.DEVNULL, cwd=data, **how)
         try:
-            # The one before it may not have ended yet: then this one gives up.
+            # If the previous one has not ended yet, this one gives up.
             server.wait(0.5)
         except subprocess.TimeoutExpired:
             break
@@ -142,7 +142,7 @@ def database(folder):
 
 
 def program(name):
-    """Debian keeps PostgreSQL's programs out of the path."""
+    """The path of a program of PostgreSQL, which Debian keeps out of PATH."""
     found = shutil.which(name) or max(glob.glob(f"/usr/lib/postgresql/*/bin/{name}"), default=None)
     return found or sys.exit(f"{name} is not here: apt-get install postgresql redis-server")
 

@@ -2,19 +2,19 @@ import Foundation
 import TLSTestKit
 import TestSupport
 
-/// Debian's nginx with TLS before a desk, in a folder of its own, set up as docs/proxy.md says: of the passing on nothing is set but
-/// whither.
+/// Debian's nginx with TLS in front of a desk, in a folder of its own, set up as docs/proxy.md says. Only the target of the
+/// forwarding is set.
 final class Nginx: Sendable {
     private let folder = TestFolder()
     private let program: Program
 
     /// - Parameters:
-    ///   - port: of loopback, on which it listens.
-    ///   - desk: the desk's.
-    ///   - issued: what it shows.
+    ///   - port: the loopback port on which it listens.
+    ///   - desk: the desk's port.
+    ///   - issued: its certificate.
     init(port: Int, desk: Int, showing issued: TestAuthority.Issued) async throws {
         let folder = folder.path
-        // Where it may write; elsewhere it is not the system's.
+        // Folders that it can write to, because the system's own are not.
         let writable = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(folder)/\($0);" }
         let configuration = """
             daemon off;
@@ -38,7 +38,7 @@ final class Nginx: Sendable {
         }
     }
 
-    /// The section of the document, with a test's own addresses and files.
+    /// The section of the document, with the test's own addresses and files.
     private static func documented(port: Int, desk: Int, showing issued: TestAuthority.Issued) throws -> String {
         let document = URL(filePath: #filePath).appending(path: "../../../../docs/proxy.md").standardized
         let parts = try String(contentsOf: document, encoding: .utf8).components(separatedBy: "```nginx\n")

@@ -7,17 +7,17 @@ import TLSTestKit
 import Testing
 import TestSupport
 
-/// A desk on loopback, and before it nginx with TLS, as Debian installs it.
+/// A desk on loopback, and in front of it nginx with TLS, as Debian installs it.
 @Suite("A desk behind nginx", .serialized, .timeLimit(.minutes(5)))
 struct ProxyStoryTests {
-    /// All that is there, while a test uses it.
+    /// Everything that a test uses.
     private struct Place: Sendable {
         let desk: DeskProcess
         let authority: TestAuthority
         let port: Int
 
         var address: String { "https://localhost:\(port)" }
-        /// For a program that is to trust the authority.
+        /// The environment of a program that must trust the authority.
         var trusting: [String: String] { ["SSL_CERT_FILE": authority.file] }
     }
 
@@ -33,7 +33,7 @@ struct ProxyStoryTests {
         _ = try await desk.stop()
     }
 
-    /// What a client was told.
+    /// The events that a client received.
     private final class Told: Sendable {
         private let events = Mutex<[ClientEvent]>([])
 
@@ -42,7 +42,7 @@ struct ProxyStoryTests {
         func contains(_ fits: (ClientEvent) -> Bool) -> Bool { events.withLock { $0 }.contains(where: fits) }
         var last: String { events.withLock { $0.last.map { "\($0)" } ?? "nothing" } }
 
-        /// Well before nginx would have a buffer full, or end a silent answer.
+        /// Waits a short time: less than nginx needs to fill a buffer, or to end a silent answer.
         func comes(_ what: String, _ fits: (ClientEvent) -> Bool) async throws {
             try await eventually(what, within: .seconds(20), describing: { last }) { contains(fits) }
         }
@@ -55,7 +55,7 @@ struct ProxyStoryTests {
         ) { told.tell($0) }
     }
 
-    @Test("Feed, conversation and commands pass it at once, and who leaves is gone for the others")
+    @Test("Feed, conversation and commands pass at once, and others see when a moderator leaves")
     func console() async throws {
         try await place { place in
             let (mira, jonas) = (Told(), Told())
@@ -106,7 +106,7 @@ struct ProxyStoryTests {
         }
     }
 
-    @Test("A chat server's stream of actions passes it at once")
+    @Test("A chat server's stream of actions passes at once")
     func chat() async throws {
         try await place { place in
             let stream = try Program(
@@ -128,7 +128,7 @@ struct ProxyStoryTests {
         }
     }
 
-    @Test("The console, and the scripts, by SSL_CERT_FILE and by ca_file in console.toml")
+    @Test("The console and scripts work with SSL_CERT_FILE and with ca_file in console.toml")
     func program() async throws {
         try await place { place in
             let console = try await TerminalSession.console(
@@ -170,7 +170,7 @@ struct ProxyStoryTests {
         }
     }
 
-    @Test("A desk whose ca_file is not there says so at its start, by --check and by doctor")
+    @Test("A desk with a missing ca_file says so at start-up, with --check and in doctor")
     func desk() async throws {
         let desk = try DeskProcess(
             chat: """

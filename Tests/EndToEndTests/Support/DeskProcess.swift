@@ -7,7 +7,7 @@ import NIOHTTP1
 import Synchronization
 import TestSupport
 
-/// A real desk in a process of its own, with a configuration that outlives it: it can be killed and started again.
+/// A real desk in a process of its own, with a configuration that outlives it, so that it can be killed and restarted.
 final class DeskProcess: Sendable {
     private let home = TestFolder()
     var folder: String { home.path }
@@ -21,10 +21,10 @@ final class DeskProcess: Sendable {
     /// - Parameters:
     ///   - settings: further sections of desk.toml.
     ///   - chat: further lines of its section `[chat]`.
-    ///   - port: of loopback, where it listens beside its socket; nil: nowhere.
-    ///   - state: the name of its folder, as it is written in the configuration.
-    ///   - language: of members of whom the chat knows none.
-    ///   - member: who a moderator is in the chat; nil: nobody.
+    ///   - port: the loopback port on which it listens in addition to its socket; nil: none.
+    ///   - state: the name of its folder, as written in the configuration.
+    ///   - language: for members whose language the chat does not know.
+    ///   - member: a moderator's account in the chat; nil: none.
     init(
         settings: String = "", chat: String = "", port: Int? = nil, state: String = "state", language: String = "en",
         member: (String) -> String? = { $0 }
@@ -63,14 +63,14 @@ final class DeskProcess: Sendable {
         SHA256.hash(data: Data(token.utf8)).map { String(format: "%02x", $0) }.joined()
     }
 
-    /// How many files the desk may have open from now on; those that it has stay open.
+    /// Limits the files that the desk can open from now on; open ones stay open.
     func mayOpen(files count: Int) async throws {
         let process = running.current.map { "\($0.identifier)" } ?? ""
         let result = try await Program.run("/usr/bin/prlimit", ["--pid", process, "--nofile=\(count):"])
         guard result.status == 0 else { throw NeverHappened(description: result.errors) }
     }
 
-    /// A moderator's token opens the desk no more, or again; it learns that at its next start.
+    /// Makes a moderator's token invalid, or valid again; the desk reads this at its next start.
     func setToken(of name: String, isValid: Bool) throws {
         let (valid, revoked) = (Self.digest("ntf_\(name)"), Self.digest("ntf_\(name), revoked"))
         let text = try String(contentsOfFile: config, encoding: .utf8)
@@ -89,15 +89,15 @@ final class DeskProcess: Sendable {
 
     func killAtOnce() async throws { try await running.killAtOnce() }
     func signal(_ signal: Int32) { running.current?.signal(signal) }
-    /// Its exit status, when it has ended.
+    /// Waits until it has ended, and returns its exit status.
     func end() async throws -> Int32 { try await running.current?.end() ?? 0 }
     func stop() async throws -> Int32 { try await running.stop() }
 
-    /// Stands still, as a machine under load may, until it goes on.
+    /// Stops it, like a machine under load, until it is thawed.
     func freeze() async throws { try await running.current?.freeze() }
     func thaw() { running.current?.signal(SIGCONT) }
 
-    /// What it has complained of since its start.
+    /// Its error output since its start.
     var log: String { running.errors }
 
     /// The address for consoles.
@@ -143,7 +143,7 @@ final class DeskProcess: Sendable {
     }
 }
 
-/// The program that runs now, if one does.
+/// The program that is running now, if any.
 final class RunningProgram: Sendable {
     private let program = Mutex<Program?>(nil)
 
@@ -166,7 +166,7 @@ final class RunningProgram: Sendable {
 // MARK: - A small community
 
 extension DeskProcess {
-    /// A desk that runs, of a community whose members are there.
+    /// A running desk, whose community has members.
     static func open() async throws -> DeskProcess {
         let desk = try DeskProcess()
         try await desk.start()
@@ -186,7 +186,7 @@ extension DeskProcess {
         ])
     }
 
-    /// Bolle (or another author) says something, and Gast4412 reports it; the answer is the case's number.
+    /// Bolle (or another author) says something, and Gast4412 reports it; returns the case's number.
     func isTold(of text: String, id: String, by reporter: String = "u1", author: String = "u17", category: String = "insult")
         async throws
         -> Int
@@ -206,7 +206,7 @@ extension DeskProcess {
     func dossier(_ number: Int, as token: String = "ntf_nadia") async throws -> Dossier {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
-        // As somebody who looks, and not their program by itself.
+        // A moderator looks, rather than their program on its own.
         let answer = try await get("/v1/cases/\(number)?unattended=false", as: token)
         return try decoder.decode(Dossier.self, from: Data(answer.body.utf8))
     }

@@ -3,13 +3,13 @@ import ModelKit
 import Synchronization
 import TestSupport
 
-/// A chat server that nobody here wrote: curl follows the actions, and it does what it is asked to.
+/// A chat server that is not part of Notruf: curl follows the actions, and the test carries them out.
 final class ForeignChat: Sendable {
     private let desk: DeskProcess
     private let stream: Program
     private let answered = Mutex<Set<Int>>([])
 
-    /// - Parameter after: the last action that it knows; nil: it is sent all that is open.
+    /// - Parameter after: the last action that it knows; nil: it gets all open ones.
     init(_ desk: DeskProcess, after: Int? = nil) throws {
         self.desk = desk
         let query = after.map { "?after=\($0)" } ?? ""
@@ -21,14 +21,14 @@ final class ForeignChat: Sendable {
             ])
     }
 
-    /// What it was asked to do, in the order in which it came; one that was asked again comes again.
+    /// The requests in the order in which they arrived; a repeated request appears again.
     var asked: [ChatAction] {
         stream.output.split(separator: "\n").filter { $0.hasPrefix("data: ") }.compactMap {
             try? JSONDecoder().decode(ChatAction.self, from: Data($0.dropFirst(6).utf8))
         }
     }
 
-    /// Waits until it is asked for something, and says that it is done.
+    /// Waits for a request, and reports that it is done.
     @discardableResult
     func does(_ type: ActionType, with member: MemberID? = nil, where fits: @Sendable (ChatAction) -> Bool = { _ in true })
         async throws
@@ -39,7 +39,7 @@ final class ForeignChat: Sendable {
         return action
     }
 
-    /// Waits until it is asked for something that it has not answered yet.
+    /// Waits for a request that it has not answered yet.
     func isAsked(_ type: ActionType, with member: MemberID? = nil, where fits: @Sendable (ChatAction) -> Bool = { _ in true })
         async throws
         -> ChatAction
@@ -65,7 +65,7 @@ final class ForeignChat: Sendable {
         guard answer.status == 204 else { throw NeverHappened(description: answer.body) }
     }
 
-    /// Brings somebody into the channel for whom it was asked.
+    /// Brings a member into the channel of their summons.
     @discardableResult
     func brings(_ member: MemberID) async throws -> ChannelID {
         let summons = try await isAsked(.summon, with: member)

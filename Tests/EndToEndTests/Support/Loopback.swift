@@ -2,9 +2,9 @@ import Foundation
 import Glibc
 import TestSupport
 
-/// Ports for programs that cannot choose one themselves, or come back on the same.
+/// Ports for programs that cannot choose one themselves, or that must come back on the same one.
 enum Loopback {
-    /// A port that nobody else is given while a program is away: systems take those of outgoing connections from above.
+    /// A port that nobody else gets while a program is away, because systems use higher ones for outgoing connections.
     static func freePort() throws -> Int {
         for _ in 0..<100 {
             let port = UInt16.random(in: 10_000..<32_000)
@@ -13,7 +13,8 @@ enum Loopback {
         throw NeverHappened(description: "no free port on loopback")
     }
 
-    /// Whether a program listens there. Tried with a socket that no process inherits: the tests start some, and one that had it too would keep the port.
+    /// Whether a program listens there. The check uses a socket that no process inherits, because a program that a test starts
+    /// would otherwise keep the port.
     static func isTaken(_ port: Int) -> Bool {
         let tried = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         defer { close(tried) }

@@ -1,14 +1,14 @@
 import Foundation
 
-/// A mail as it lies in a mailbox.
+/// A mail in a mailbox.
 struct MailArrival: Sendable {
-    /// Of the envelope.
+    /// From the envelope.
     var sender = ""
     var recipients: [String] = []
     /// The message, without its line ends.
     var lines: [String] = []
 
-    /// A field's value as it came, unfolded.
+    /// The value of a header field as it arrived, unfolded.
     subscript(name: String) -> String? {
         let header = lines.prefix { !$0.isEmpty }
         guard let first = header.firstIndex(where: { $0.lowercased().hasPrefix(name.lowercased() + ":") }) else { return nil }

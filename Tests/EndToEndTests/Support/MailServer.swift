@@ -4,13 +4,13 @@ import NIOPosix
 import Synchronization
 import TestSupport
 
-/// A mail server on loopback, which keeps what it is sent, and msmtp as the mail program that sends it there.
+/// A mail server on loopback that keeps the mails it receives, and msmtp as the mail program that sends them there.
 final class MailServer: Sendable {
     private let mailbox: Mailbox
     private let listener: any Channel
     private let folder: TestFolder
 
-    /// The path of a mail program that a desk or a ``Sendmail`` can be given; it is there as long as the server.
+    /// The path of a mail program for a desk or a ``Sendmail``; it exists as long as the server.
     let program: String
 
     init() async throws {
@@ -35,26 +35,27 @@ final class MailServer: Sendable {
             .write(toFile: settings, atomically: true, encoding: .utf8)
         let script = folder.path + "/sendmail.sh"
         try "#!/bin/sh\nexec /usr/bin/msmtp -C '\(settings)' \"$@\"\n".write(toFile: script, atomically: true, encoding: .utf8)
-        // The system runs no file that somebody writes, and what another test starts at this moment inherits what is open here.
+        // Copied by another program: the system does not run a file that is open for writing, and a program that another test
+        // starts right now would inherit it open.
         let program = folder.path + "/sendmail"
         let copied = try await Program.run("/usr/bin/install", ["-m", "755", script, program])
         guard copied.status == 0 else { throw NeverHappened(description: copied.errors) }
         return program
     }
 
-    /// In the order in which they came.
+    /// In the order in which they arrived.
     var arrivals: [MailArrival] { mailbox.state.withLock { $0.arrivals } }
 
-    /// What everybody who is written to is from now on.
+    /// How the server treats all recipients from now on.
     func recipientsAre(_ reception: Reception) { mailbox.state.withLock { $0.reception = reception } }
 
     func close() async throws { try await listener.close() }
 
     enum Reception: Sendable {
         case known
-        /// Refused for good: 550.
+        /// Permanently refused: 550.
         case unknown
-        /// Refused for now: 451.
+        /// Temporarily refused: 451.
         case busy
     }
 
@@ -68,7 +69,7 @@ final class MailServer: Sendable {
     }
 }
 
-/// Reads lines, and answers as RFC 5321 wants it.
+/// Reads lines, and answers as RFC 5321 requires.
 private final class Postman: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer

@@ -3,7 +3,7 @@ import Glibc
 import Synchronization
 import TestSupport
 
-/// A terminal that is played by the test: what the console writes comes here as bytes, and the test answers as it likes.
+/// A terminal that the test plays: it receives the console's output as bytes, and answers as it likes.
 final class PlainTerminal: Sendable {
     private let master: Int32
     private let program: Program
@@ -25,7 +25,7 @@ final class PlainTerminal: Sendable {
         program = try Program(path, [], environment: environment.merging(["TERM": "xterm-256color"]) { $1 }, terminal: device)
         let reader = Thread { [self] in
             var buffer = [UInt8](repeating: 0, count: 4096)
-            // Once the console has ended nobody holds the other side: EIO.
+            // When the console has ended, nobody has the other side open: EIO.
             while case let count = read(master, &buffer, buffer.count), count > 0 || errno == EINTR {
                 if count > 0 { written.withLock { $0 += buffer.prefix(count) } }
             }
@@ -34,7 +34,7 @@ final class PlainTerminal: Sendable {
         reader.start()
     }
 
-    /// Opens the console of a moderator.
+    /// Opens a moderator's console.
     static func console(of name: String = "mira", on desk: DeskProcess, home: TestFolder) throws -> PlainTerminal {
         try PlainTerminal(
             running: Program.notruf,
@@ -44,7 +44,7 @@ final class PlainTerminal: Sendable {
             ])
     }
 
-    /// What it got, without how that looks.
+    /// The output without formatting.
     var text: String {
         String(decoding: written.withLock { $0 }, as: UTF8.self).replacing("\u{1B}(B", with: "")
             .replacing(/\u{1B}\[[0-9;]*m/, with: "")
@@ -57,13 +57,13 @@ final class PlainTerminal: Sendable {
 
     func signal(_ signal: Int32) { program.signal(signal) }
 
-    /// A key at a person's pace: what comes within 15 ms behind a key that was refused is taken for the rest of a paste.
+    /// Presses a key at a person's pace, because input within 15 ms after a refused key counts as the rest of a paste.
     func presses(_ key: String) async throws {
         try await Task.sleep(for: .milliseconds(50))
         type(key)
     }
 
-    /// Waits until something has been written, in this order.
+    /// Waits until these texts have been written, in this order.
     func gets(_ texts: String...) async throws {
         try await eventually("the terminal gets \(texts)", within: .seconds(60), describing: { text.debugDescription }) {
             var rest = text[...]

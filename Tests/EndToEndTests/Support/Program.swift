@@ -3,20 +3,20 @@ import Glibc
 import Synchronization
 import TestSupport
 
-/// A program that a test runs, and that ends with it.
+/// A program that a test runs, and that ends with the test.
 ///
-/// It is spawned by hand: Foundation's Process waits for all who inherited its pipe, and tmux' server, which a client leaves
-/// behind, is one of them.
+/// It is spawned by hand, because Foundation's Process waits for everything that inherited its pipe, such as the server that a
+/// tmux client leaves behind.
 final class Program: Sendable {
     let identifier: pid_t
     private let status = Outcome()
     private let outputFile: OutputFile
     private let errorFile: OutputFile
 
-    /// The program under test, built beside the tests.
+    /// The program under test, built next to the tests.
     static let notruf = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "notruf").path
 
-    /// - Parameter terminal: the device of a terminal that it runs in, instead of files that keep what it writes.
+    /// - Parameter terminal: the terminal device in which it runs, instead of files that keep its output.
     init(_ path: String, _ arguments: [String], environment: [String: String] = [:], terminal: String? = nil) throws {
         outputFile = try OutputFile()
         errorFile = try OutputFile()
@@ -31,11 +31,11 @@ final class Program: Sendable {
         posix_spawn_file_actions_adddup2(&actions, terminal == nil ? errorFile.handle.fileDescriptor : 0, 2)
         // A program that outlives its test must not hold open what other tests close.
         _ = Self.closeFrom(&actions, 3)
-        // The thread that spawns it may have signals blocked, which the program would inherit: tmux would not end by SIGTERM.
+        // The spawning thread may have blocked signals, which the program would inherit: tmux would not end on SIGTERM.
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        // The terminal becomes that of a session of its own.
+        // The program gets a session of its own, with this terminal.
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | (terminal == nil ? 0 : Self.newSession))
         var signals = sigset_t()
         sigemptyset(&signals)
@@ -55,26 +55,27 @@ final class Program: Sendable {
 
     /// glibc's posix_spawn_file_actions_addclosefrom_np, which its header hides from Swift.
     private static let closeFrom: @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32 = {
-        // Debian 12's glibc has it (since 2.34), with this signature; without it these tests cannot run.
+        // Debian 12's glibc has it (since 2.34) with this signature; without it these tests cannot run.
         unsafeBitCast(
             dlsym(nil, "posix_spawn_file_actions_addclosefrom_np")!,
             to: (@convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32).self)
     }()
 
-    /// What it has written until now.
+    /// Its output so far.
     var output: String { outputFile.text }
     var errors: String { errorFile.text }
 
     var isRunning: Bool { exitStatus == nil }
 
-    /// Nil while it runs; 128 and the signal's number if one ended it.
+    /// Nil while it is running; 128 plus the signal's number if a signal ended it.
     private var exitStatus: Int32? { status.withLock { $0 } }
 
-    /// Reaps the program as soon as it ends, whether somebody still asks for it or not: Swift Testing waits for *any* child of the
-    /// process to end, and a dead one that nobody reaps is the only one that it would ever see.
+    /// Reaps the program as soon as it ends, even if nobody asks for it: Swift Testing waits for *any* child of the process to
+    /// end, and would only ever see one that nobody reaps.
     private static func reap(_ identifier: pid_t, into status: Outcome) {
         let reaper = Thread {
-            // It is not reaped yet: while the lock is not taken its number stays its own, and no signal reaches another.
+            // The program is not reaped yet. While the lock is not taken, its process number stays its own, and no signal can
+            // reach another process.
             var ended = siginfo_t()
             while waitid(P_PID, id_t(identifier), &ended, WEXITED | WNOWAIT) != 0, errno == EINTR {}
             status.withLock { status in
@@ -89,13 +90,13 @@ final class Program: Sendable {
 
     func signal(_ signal: Int32) { status.withLock { if $0 == nil { kill(identifier, signal) } } }
 
-    /// Stops it. The system tells one thread, which tells the others once it runs: until all of them stand still it may go on.
+    /// Stops it. The system tells one thread, which tells the others once it runs, so some may continue until all stand still.
     func freeze() async throws {
         signal(SIGSTOP)
         try await eventually("process \(identifier) stands still") { self.stands }
     }
 
-    /// Whether none of its threads runs; it may end one meanwhile.
+    /// Whether none of its threads is running; a thread may end in the meantime.
     private var stands: Bool {
         let threads = "/proc/\(identifier)/task"
         let all = (try? FileManager.default.contentsOfDirectory(atPath: threads)) ?? []
@@ -107,7 +108,7 @@ final class Program: Sendable {
             }
     }
 
-    /// The exit status, when it has ended.
+    /// Waits until it has ended, and returns the exit status.
     func end() async throws -> Int32 {
         var ended: Int32?
         try await eventually("the program ends", describing: { errors }) {
@@ -117,7 +118,7 @@ final class Program: Sendable {
         return ended ?? -1
     }
 
-    /// As a power cut would do it.
+    /// Like a power cut.
     func killAtOnce() async throws {
         signal(SIGKILL)
         _ = try await end()
@@ -125,7 +126,7 @@ final class Program: Sendable {
 
     deinit { signal(SIGKILL) }
 
-    /// Runs to the end: status, and what it said.
+    /// Runs a program to its end; returns its status and output.
     static func run(_ path: String, _ arguments: [String], environment: [String: String] = [:]) async throws -> (
         status: Int32, output: String, errors: String
     ) {
@@ -135,14 +136,14 @@ final class Program: Sendable {
     }
 }
 
-/// How a program ended; nil while it runs. Its program and the thread that reaps it share it.
+/// How a program ended; nil while it is running. The program and its reaping thread share it.
 private final class Outcome: Sendable {
     private let status = Mutex<Int32?>(nil)
 
     func withLock<Result>(_ body: (inout sending Int32?) -> sending Result) -> sending Result { status.withLock(body) }
 }
 
-/// What a program writes, in a file that nobody else sees.
+/// A program's output, in a file that nobody else sees.
 private final class OutputFile: Sendable {
     let handle: FileHandle
     private let folder = TestFolder()

@@ -2,14 +2,14 @@ import Foundation
 import ModelKit
 import TestSupport
 
-/// A real terminal: a pane of tmux, with a server of its own.
+/// A real terminal: a pane of tmux with its own server.
 final class TerminalSession: Sendable {
     private let name = "ntf-" + UUID().uuidString.prefix(8).lowercased()
 
-    /// The user's folder, which must be there as long as the terminal.
+    /// The user's folder, which must exist as long as the terminal.
     private let home: TestFolder
 
-    /// Opens a terminal with a shell command in it.
+    /// Opens a terminal that runs a shell command.
     init(
         width: Int = 100, height: Int = 30, home: TestFolder = TestFolder(), environment: [String: String] = [:],
         running command: String
@@ -22,7 +22,7 @@ final class TerminalSession: Sendable {
         try await tmux(["set-option", "-g", "remain-on-exit", "on"])
     }
 
-    /// Opens the console of a moderator.
+    /// Opens a moderator's console.
     static func console(
         of name: String = "mira", on desk: DeskProcess, home: TestFolder = TestFolder(), width: Int = 100, height: Int = 30,
         environment: [String: String] = [:]
@@ -52,20 +52,20 @@ final class TerminalSession: Sendable {
         return output
     }
 
-    /// Types keys by tmux' names, such as `Enter` or `C-z`.
+    /// Presses keys by their names in tmux, such as `Enter` or `C-z`.
     func press(_ keys: String...) async throws { try await tmux(["send-keys"] + keys) }
-    /// Types text as it stands.
+    /// Types text literally.
     func type(_ text: String) async throws { try await tmux(["send-keys", "-l", text]) }
-    /// Types a line, reads it, and sends it.
+    /// Types a line, waits until it is shown, and sends it.
     func enter(_ line: String) async throws {
         try await type(line)
         try await shows(line)
         try await press("Enter")
     }
 
-    /// Rates a case, as somebody does who reads the screen: a verdict is refused right after the case came under the cursor by
-    /// itself, or where two keys reach the console in one go, and whoever means it presses again. But not at once: a key that comes
-    /// again before the screen could show anything counts as held down, and is refused as long as it goes on.
+    /// Rates a case like somebody who reads the screen. A verdict is refused right after the case came under the cursor on its
+    /// own, or if two keys reach the console together, so a moderator presses again. They do not press at once, because a key
+    /// that is repeated before the screen could show anything counts as held down, and is refused until it is released.
     func rates(_ number: CaseNumber, _ key: String, of desk: DeskProcess, within limit: Duration = .seconds(180)) async throws {
         let last = LastScreen()
         var again = ContinuousClock.now
@@ -79,7 +79,8 @@ final class TerminalSession: Sendable {
         }
     }
 
-    /// Presses a key until the screen shows what it brings: right after a case came under the cursor by itself none acts on it.
+    /// Presses a key until the screen shows its effect, because no key acts on a case right after it came under the cursor on
+    /// its own.
     func presses(_ key: String, until text: String, within limit: Duration = .seconds(60)) async throws {
         let last = LastScreen()
         var again = ContinuousClock.now
@@ -97,17 +98,17 @@ final class TerminalSession: Sendable {
         try await tmux(["resize-window", "-x", "\(width)", "-y", "\(height)"])
     }
 
-    /// What the screen shows now.
+    /// The current screen.
     var screen: String {
         get async throws { try await tmux(["capture-pane", "-p"]) }
     }
 
-    /// What it shows, with colours.
+    /// The current screen, with colours.
     var colours: String {
         get async throws { try await tmux(["capture-pane", "-p", "-e"]) }
     }
 
-    /// Where the terminal's cursor is, and whether it is shown.
+    /// The position of the terminal's cursor, and whether it is visible.
     var cursor: (row: Int, column: Int, isShown: Bool) {
         get async throws {
             let parts = try await tmux(["display-message", "-p", "#{cursor_y} #{cursor_x} #{cursor_flag}"]).split(
@@ -119,7 +120,7 @@ final class TerminalSession: Sendable {
         }
     }
 
-    /// Waits until the cursor is shown on a row with a text, or, in a field, somewhere on a row that holds it.
+    /// Waits until the cursor is visible on a row with a text or, in a field, anywhere on a row that contains it.
     func pointsAt(_ text: String, within limit: Duration = .seconds(60)) async throws {
         let last = LastScreen()
         try await eventually("the cursor is on \"\(text)\"", within: limit, describing: { last.text }) {
@@ -150,7 +151,7 @@ final class TerminalSession: Sendable {
 
     func close() async { _ = try? await tmux(["kill-server"]) }
 
-    // A test that failed did not close it, and tmux would keep the console running for ever.
+    // A failed test did not close it, and tmux would keep the console running forever.
     deinit { Task { [name] in _ = try? await Program.run("/usr/bin/tmux", ["-L", name, "kill-server"]) } }
 }
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModelKit
 
-/// Whether somebody can appeal, and against what (Q3).
+/// Whether a member can appeal, and against what (Q3).
 @Suite("The rules of appeals") struct AppealRulesTests {
     private static let digest = EvidenceDigest(rawValue: "00")
     private static let start = Timestamp(milliseconds: 1_795_000_000_000)
@@ -24,7 +24,7 @@ import Testing
         return subject
     }
 
-    /// A case in which sanctions are in force.
+    /// A case with sanctions in force.
     private func bearing(_ sanctions: Sanction...) -> Case {
         opened(12, .accusation, sanctions.flatMap { [.ordered($0), .imposed(sanction: $0.id)] })
     }
@@ -46,7 +46,7 @@ import Testing
         AppealRules(original, by: member, earlier: earlier, within: Self.period, at: Self.start + time)
     }
 
-    @Test("Against what one bears and was told of") func bears() throws {
+    @Test("Members can appeal against what they bear and were told about") func bears() throws {
         let original = bearing(sanction(1), sanction(2, .lock))
         #expect(try rules(original).sanctions(objecting: "Ich war das nicht.") == [1, 2])
         #expect(throws: AppealRefusal.nothingToAppeal) { try rules(original, by: "u2").sanctions() }
@@ -59,7 +59,7 @@ import Testing
         #expect(throws: AppealRefusal.nothingToAppeal) { try rules(lifted).sanctions() }
     }
 
-    @Test("With words that can be read") func words() {
+    @Test("An appeal needs a readable text") func words() {
         let rules = rules(bearing(sanction(1)))
         #expect(throws: AppealRefusal.empty) { try rules.sanctions(objecting: " \n ") }
         let long = String(repeating: "x", count: Limits.appeal + 1)
@@ -69,7 +69,7 @@ import Testing
         }
     }
 
-    @Test("Once against each, and anew where the decision is gone") func once() throws {
+    @Test("Each sanction can be appealed once, and again if the decision under appeal no longer exists") func once() throws {
         let original = bearing(sanction(1), sanction(2, .lock))
         #expect(try rules(original, earlier: [appeal(against: [1])]).sanctions() == [2])
         #expect(throws: AppealRefusal.appealedAlready) {
@@ -78,7 +78,7 @@ import Testing
         #expect(try rules(original, earlier: [appeal(against: [1, 2], .lapsed)]).sanctions() == [1, 2])
     }
 
-    @Test("In time") func time() {
+    @Test("An appeal must be in time") func time() {
         let original = bearing(sanction(1))
         #expect(rules(original, after: Self.period - .seconds(1)).isPossible)
         #expect(!rules(original, after: Self.period).isPossible)

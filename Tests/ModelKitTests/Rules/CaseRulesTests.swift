@@ -16,7 +16,7 @@ import Testing
             now: Self.now)
     }
 
-    /// A case of one report, from the lobby.
+    /// A case with one report, from the lobby.
     private func facts(_ kind: CaseKind = .accusation, _ change: (inout CaseFacts) -> Void = { _ in }) -> CaseFacts {
         var facts = CaseFacts(
             number: 12, kind: kind, state: .new, category: kind == .concern ? "self-harm" : "insult", hasSubject: true,
@@ -37,11 +37,11 @@ import Testing
 
     // MARK: - Who asks
 
-    @Test("A party does nothing to their case", arguments: operations) func party(operation: Command.Operation) {
+    @Test("A party cannot do anything to their case", arguments: operations) func party(operation: Command.Operation) {
         #expect(rules().refusal(of: operation, on: facts { $0.isParty = true }) == .party)
     }
 
-    @Test("Whoever decided what is appealed against may note and hand up, and no more", arguments: operations)
+    @Test("The moderator of the decision under appeal may add notes and hand up, and nothing else", arguments: operations)
     func decider(operation: Command.Operation) {
         let refusal = rules().refusal(of: operation, on: facts(.appeal) { $0.hasDecidedBefore = true })
         switch operation {
@@ -52,7 +52,7 @@ import Testing
 
     // MARK: - What others did
 
-    @Test("What another has done since is told, and what one did oneself is not") func quicker() {
+    @Test("A colleague's change since then causes a refusal, and one's own does not") func quicker() {
         let change = Case.Change(version: 7, by: "mira", operation: .recategorised, at: Self.now)
         let changed = facts { $0.latest = change }
         let rating = Command.Operation.rate(.unproven, note: nil)
@@ -65,7 +65,7 @@ import Testing
         #expect(rules().refusal(of: rating, on: facts { $0.raised = 7 }, seen: 6) == .raised("insult"))
     }
 
-    @Test("A claim holds others off until it runs out, and leads may take it") func claim() {
+    @Test("A claim keeps others away until it expires, and leads can take it over") func claim() {
         let held = facts { $0.claim = Claim(by: "mira", until: Self.now + .minutes(1)) }
         #expect(rules().refusal(of: .rate(.justified, note: nil), on: held) == .claimed(by: "mira", at: nil))
         #expect(rules().refusal(of: .claim, on: held) == .claimed(by: "mira", at: nil))
@@ -78,7 +78,7 @@ import Testing
 
     // MARK: - Verdicts
 
-    @Test("Each kind of case has its verdicts", arguments: CaseKind.allCases) func verdicts(kind: CaseKind) {
+    @Test("Each kind of case has its own verdicts", arguments: CaseKind.allCases) func verdicts(kind: CaseKind) {
         let possible = Verdict.possible(for: kind)
         for verdict in Verdict.allCases {
             let refusal = rules().verdicts.refusal(toRate: facts(kind), verdict)
@@ -86,7 +86,7 @@ import Testing
         }
     }
 
-    @Test("Which reports were malicious is said where several reported") func naming() {
+    @Test("The malicious reports must be named if there are several reporters") func naming() {
         let several = facts { ($0.reporters, $0.reports) = (2, 3) }
         #expect(rules().verdicts.refusal(toName: nil, for: .malicious, facts()) == nil)
         #expect(rules().verdicts.refusal(toName: nil, for: .malicious, several) == .whichReports(reporters: 2))
@@ -96,7 +96,7 @@ import Testing
         #expect(rules().verdicts.refusal(toName: [1], for: .justified, several) == .reportsUnasked(isAccusation: true))
     }
 
-    @Test("Nobody ends what they could not impose") func ending() {
+    @Test("Nobody can end what they could not impose") func ending() {
         let lock = CaseFacts.Sanction(
             id: 1, step: SanctionStep(.lock), by: "nadia", effectiveAt: Self.now, phase: .inForce)
         let locked = facts { $0.sanctions = [lock] }
@@ -112,7 +112,7 @@ import Testing
         #expect(rules().refusal(of: .rate(.unproven, note: nil), on: ended) == nil)
     }
 
-    @Test("A verdict is taken back until others are told of it, by its moderator or a lead") func undoing() {
+    @Test("Until others are told, a verdict can be undone by its moderator or a lead") func undoing() {
         let rated = facts { ($0.state, $0.decision) = (.pending, Self.decision(.justified, by: "jonas")) }
         #expect(rules().verdicts.undoing(on: rated) == .init(decision: .verdict, sanctions: []))
         #expect(rules("mira").refusal(of: .undo, on: rated) == .decidedBy("jonas"))
@@ -125,7 +125,7 @@ import Testing
         #expect(rules("mira").verdicts.undoing(on: both) == .init(sanctions: [4]), "one's own, whosever the verdict is")
     }
 
-    @Test("A case is moved among the categories of its kind") func categories() {
+    @Test("A case moves only among the categories of its kind") func categories() {
         #expect(rules().refusal(of: .recategorise("spam"), on: facts()) == nil)
         guard case .unknownCategory? = rules().refusal(of: .recategorise("concern"), on: facts()) else {
             Issue.record("an accusation becomes a concern")
@@ -136,7 +136,7 @@ import Testing
         #expect(rules().refusalToRecategorise(facts { $0.isParty = true }) == .party)
     }
 
-    @Test("An appeal whose decision is gone is judged no more") func lapsed() {
+    @Test("An appeal whose original decision no longer exists cannot be judged again") func lapsed() {
         let appeal = facts(.appeal) {
             $0.state = .closed
             $0.decision = Self.decision(.lapsed, by: "desk")
@@ -144,13 +144,13 @@ import Testing
         #expect(rules().refusal(of: .reopen(reason: "neu prüfen"), on: appeal) == .lapsed(original: nil))
     }
 
-    @Test("What was found of the accused says nothing of who reported them") func bringing() {
+    @Test("What was found about the accused does not apply to reporters") func bringing() {
         let found = facts { $0.support = [.interrogation: .unavailable(["en": "away"]), .contact: .unavailable(["en": "away"])] }
         #expect(rules().refusal(of: .summon(.subject), on: found) == .unavailable(["en": "away"], field: "party"))
         #expect(rules().refusal(of: .summon(.reporter(1)), on: found) == nil)
     }
 
-    @Test("Nobody is told a placeholder") func lines() {
+    @Test("Members never receive an unfilled placeholder") func lines() {
         let conversation = CaseFacts.ConversationFacts(channel: "notruf-12", party: .subject, state: .present)
         let here = facts { $0.conversations = [conversation] }
         #expect(rules().refusal(of: .say("notruf-12", text: "Bis {until}!"), on: here) == .unfilled(["until"], field: "text"))
@@ -159,7 +159,7 @@ import Testing
 
     // MARK: - Sanctions
 
-    @Test("What a role, a chat or a place does not allow") func steps() {
+    @Test("The limits of a role, a chat and a place") func steps() {
         let lock = SanctionStep(.lock)
         #expect(rules().sanctions.refusal(to: Self.hour, facts()) == nil)
         guard case .beyondRights(lock, nil, _, .imposed)? = rules().sanctions.refusal(to: lock, facts()) else {
@@ -173,7 +173,7 @@ import Testing
         #expect(
             rules(chat: chat).sanctions.refusal(to: lock, facts()) == .unavailable(["en": "not here"], field: "kind"),
             "nobody above can do it either")
-        // As it was asked for this very case.
+        // The chat was asked about this very case.
         let here = facts { $0.support[Ability(.mute)] = .native }
         #expect(rules(chat: chat).sanctions.refusal(to: Self.hour, here) == nil)
         #expect(rules().sanctions.refusal(to: Self.hour, facts { $0.place = .private }) == .privatePlace(.private))
@@ -184,7 +184,7 @@ import Testing
         #expect(rules().sanctions.refusal(to: Self.hour, facts(.concern)) == .nobodyAccused)
     }
 
-    @Test("Who is interrogated is let go before they are silenced, and who is silenced is not interrogated") func silence() {
+    @Test("An interrogation ends before the accused is silenced, and nobody who is silenced is interrogated") func silence() {
         let day = SanctionStep(.lock, for: .days(1))
         let conversation = CaseFacts.ConversationFacts(channel: "notruf-12", party: .subject, state: .present)
         let lead = rules("mira", .lead)
@@ -196,7 +196,7 @@ import Testing
         #expect(lead.conversations.refusal(toSummon: .subject, facts(.concern)) == .concernAccusesNobody)
     }
 
-    @Test("A reason is words that somebody reads") func reasons() {
+    @Test("A reason must be readable") func reasons() {
         #expect(WordRules.refusal(ofReason: " \n", isForMember: true) == .emptyReason(isForMember: true))
         #expect(WordRules.refusal(ofReason: "bis {until}", isForMember: true) == .unfilled(["until"], field: "reason"))
         let long = String(repeating: "x", count: Limits.note + 1)
@@ -206,7 +206,7 @@ import Testing
 
     // MARK: - Help
 
-    @Test("A case is handed up to somebody above, an alarm to whoever is there") func handingUp() {
+    @Test("A case is handed up to somebody with more rights, but an alarm to anybody who is there") func handingUp() {
         #expect(rules().help.refusal(toHandUp: facts(), danger: false) == nil)
         #expect(rules("nadia", .admin).help.refusal(toHandUp: facts(), danger: false) == .nobodyAbove)
         #expect(rules("nadia", .admin).help.refusal(toHandUp: facts(), danger: true) == nil)
@@ -216,7 +216,7 @@ import Testing
         #expect(rules().help.refusal(toHandUp: rated, danger: true) == nil)
     }
 
-    @Test("What failed is tried again while its sanction holds") func actions() {
+    @Test("A failed action can be retried while its sanction is in force") func actions() {
         let tried = facts { $0.actions = [3: .open, 4: .expired, 5: .settled] }
         #expect(rules().refusal(of: .retry(action: 3), on: tried) == nil)
         #expect(rules().refusal(of: .retry(action: 4), on: tried) == .sanctionExpired)

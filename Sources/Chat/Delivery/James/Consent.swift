@@ -1,27 +1,27 @@
-/// What somebody answers to a question: a yes or a no is all that is said, or it is none.
+/// An answer to a question that is only a yes or a no. Anything longer is not an answer.
 package enum Consent: Hashable, Sendable {
     case yes, no
 
-    /// Nil for all that says more.
+    /// Nil if the words say more than that.
     ///
     /// - Parameter words: in lower case.
     package init?(_ words: [String]) {
         guard let kinds = Self.kinds(of: words) else { return nil }
         switch (kinds.contains(.yes), kinds.contains(.okay), kinds.contains(.no)) {
         case (true, _, false): self = .yes
-        // "OK, thanks" acknowledges, and agrees to nothing.
+        // "OK, thanks" acknowledges something but does not agree to it.
         case (false, true, false) where !kinds.contains(.thanks): self = .yes
         case (false, false, true): self = .no
         default: return nil
         }
     }
 
-    /// Whether they thank for an answer, and perhaps say that it is all right.
+    /// Whether the words only thank for an answer, and perhaps say that it is all right.
     package static func isThanks(_ words: [String]) -> Bool {
         kinds(of: words).map { $0.contains(.thanks) && $0.isSubset(of: [.thanks, .okay, .please]) } ?? false
     }
 
-    /// What they say; nil if that is not all.
+    /// The kinds of words; nil if there are other words.
     private static func kinds(of words: [String]) -> Set<Kind>? {
         var kinds: Set<Kind> = []
         var rest = words[...]
@@ -36,12 +36,12 @@ package enum Consent: Hashable, Sendable {
         return kinds
     }
 
-    /// By words that are joined by one space.
+    /// Phrases, with their words joined by one space.
     private enum Kind {
         case yes, okay, no, please, thanks
     }
 
-    /// Words of a phrase.
+    /// The number of words in the longest phrase.
     private static let longest = 3
     private static let kinds: [String: Kind] = {
         let words: [Kind: [String]] = [

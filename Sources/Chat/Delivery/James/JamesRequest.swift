@@ -1,29 +1,29 @@
 import ModelKit
 
-/// What a member may want who writes to the desk's account.
+/// What a member may want when they write to the desk's account.
 package enum JamesRequest: Hashable, Sendable {
-    /// They appeal against the decision in a case; in which language they said so.
+    /// They appeal against the decision in a case; `language` is the language in which they wrote.
     case appeal(CaseNumber, text: String, language: String)
-    /// They speak of an appeal, and perhaps do not know how.
+    /// They mention an appeal, and perhaps do not know how to appeal.
     case howToAppeal(CaseNumber?, language: String)
-    /// They want a decision against them taken back, without a word of an appeal; the text is empty if they do not say why.
+    /// They want a decision against them taken back but do not mention an appeal; the text is empty if they give no reasons.
     case wantsBack(text: String, language: String)
     /// They worry about somebody, or are not well themselves.
     case worry(Worry)
-    /// They agree to what was offered, and say nothing else than whom it is about.
+    /// They agree to an offer, and say nothing else except whom it is about.
     case yes(MemberID?)
-    /// They do not, and say nothing else.
+    /// They decline, and say nothing else.
     case no
-    /// They name whom they mean, and nothing else, or that they meant another.
+    /// They only name the member whom they mean, or say that they meant a different one.
     case correction(MemberID)
-    /// They thank, and say nothing else.
+    /// They say thank you, and nothing else.
     case thanks
     case other
 
     /// - Parameters:
     ///   - text: as they wrote it.
-    ///   - words: by which the community knows concerns.
-    ///   - isEmote: they say what they do themselves, as of a third person.
+    ///   - words: the community's words for concerns.
+    ///   - isEmote: they describe their own action in the third person.
     package init(_ text: String, words: [String] = [], isEmote: Bool = false) {
         let (said, appeal) = (Answer(text), SpokenAppeal(text))
         if case .made(let number, let text, let language) = appeal {
@@ -41,7 +41,7 @@ package enum JamesRequest: Hashable, Sendable {
         }
     }
 
-    /// A text as an answer: whom it names, and what else it says.
+    /// A text read as an answer: the members that it names, and the other words.
     private struct Answer {
         var ids: [MemberID] = []
         var words: [String] = []
@@ -53,7 +53,7 @@ package enum JamesRequest: Hashable, Sendable {
                 if let id = MemberID(in: String(part)) {
                     ids.append(id)
                 } else {
-                    // The colour of a thumb says nothing.
+                    // Ignores the skin tone of a thumb.
                     let thumbs = part.unicodeScalars.filter { $0 == "👍" || $0 == "👎" }.map { String($0) }
                     words += part.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init) + thumbs
                 }
@@ -77,12 +77,12 @@ package enum JamesRequest: Hashable, Sendable {
 }
 
 extension MemberID {
-    /// The first id of a member that stands in a text, such as `@mimi:chat.test`.
+    /// The first member id in a text, such as `@mimi:chat.test`.
     package init?(in text: String) {
         let parts = text.split { $0.isWhitespace || "<>()[]\"'“”„,;".contains($0) }
         for part in parts where part.hasPrefix("@") {
             guard let colon = part.firstIndex(of: ":"), part.index(after: part.startIndex) < colon else { continue }
-            // It ends where the name of a server can end: "@mimi:chat.test’s", "@mimi:chat.test…".
+            // Stops where a server name can end: "@mimi:chat.test’s", "@mimi:chat.test…".
             var server = part[part.index(after: colon)...].prefix {
                 $0.isASCII && ($0.isLetter || $0.isNumber || ".-:".contains($0))
             }

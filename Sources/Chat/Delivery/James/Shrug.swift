@@ -1,9 +1,9 @@
-/// What somebody says who does not know, or does not care, and gives no reasons.
+/// Texts of people who do not know or do not care, and give no reasons.
 package enum Shrug {
-    /// Whether that is all they say, beside questions.
+    /// Whether that is all they say, apart from questions.
     package static func isAll(of words: ArraySlice<SpokenAppeal.Word>) -> Bool {
         var rest = words
-        // "What is a reason? I don't know."
+        // Skips questions: "What is a reason? I don't know."
         while let question = rest.firstIndex(where: { $0.ending == "?" }) { rest = rest[(question + 1)...] }
         let said = rest.map(\.text).drop { fillers.contains($0) }
         guard !said.isEmpty, said.count <= longest else { return said.isEmpty }
@@ -15,7 +15,7 @@ package enum Shrug {
         return careless.contains { text.hasPrefix($0 + " ") && said.count <= $0.split(separator: " ").count + 1 }
     }
 
-    /// Whether they thank and say little else, or take back that they appeal.
+    /// Whether they say thank you and little else, or withdraw their appeal.
     package static func isWithdrawal(_ words: ArraySlice<SpokenAppeal.Word>) -> Bool {
         let said = words.map(\.text).drop { fillers.contains($0) }
         guard said.count <= longest else { return false }
@@ -27,7 +27,7 @@ package enum Shrug {
     private static let withdrawals: Set<String> = [
         "withdraw", "cancel", "retract", "abbrechen", "stornieren", "zurückziehen", "annuleren", "intrekken",
     ]
-    /// After them it may be said of what, which is no reason either.
+    /// More words may follow that say what they do not know, which is not a reason either.
     private static let unsure = [
         "don t know", "dont know", "don’t know", "do not know", "not sure", "no idea", "idk", "dunno", "weiß nicht",
         "weiss nicht", "weiß es nicht", "weiß ich nicht", "weiß auch nicht", "keine ahnung", "kein plan", "weet niet",

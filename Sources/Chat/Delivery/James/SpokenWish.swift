@@ -1,19 +1,19 @@
 import ModelKit
 
-/// The wish that a decision is taken back, as people write it who do not speak of an appeal: "please take it back", "unmute me".
+/// A wish that a decision is taken back, from somebody who does not mention an appeal: "please take it back", "unmute me".
 package struct SpokenWish: Hashable, Sendable {
-    /// All that they wrote; empty if they do not say why.
+    /// Everything that they wrote; empty if they give no reasons.
     package var text: String
-    /// In which they wrote it, such as `de`.
+    /// The language in which they wrote it, such as `de`.
     package var language: String
 
-    /// Nil for a text that says no such thing, or the contrary.
+    /// Nil if the text expresses no such wish, or the opposite.
     package init?(_ text: String) {
         let text = SpokenAppeal.withoutQuotedLines(text)
         let words = SpokenAppeal.Word.all(in: text)
         for begin in words.indices {
             guard let (phrase, end) = Self.phrase(in: words, at: begin) else { continue }
-            // "Könnt ihr Lena bitten, das zurückzunehmen": of whom it is asked stands before the comma.
+            // "Könnt ihr Lena bitten, das zurückzunehmen": the person who is asked comes before the comma.
             let isInfinitive = ["zurückzunehmen", "aufzuheben"].contains(words[end].text)
             let start =
                 words[..<begin].lastIndex { word in
@@ -21,10 +21,10 @@ package struct SpokenWish: Hashable, Sendable {
                 }.map { $0 + 1 } ?? 0
             let before = words[start..<begin].map(\.text)
             guard !before.contains(where: Self.negations.contains) else { return nil }
-            // "Mimi should take back what she said" and "can you ask Lena to take it back" are no wishes about a decision.
+            // "Mimi should take back what she said" and "can you ask Lena to take it back" are not about a decision.
             guard before.allSatisfy(Self.direct.contains) else { continue }
             language = phrase.language
-            // "I would take it back" is perhaps no wish: they are asked.
+            // "I would take it back" may not be a wish, so James asks.
             let isTheirs = before.allSatisfy(Self.polite.contains) && !(before.last.map(Self.selves.contains) ?? false)
             let others = words.indices.filter { $0 < start || $0 > end }.map { words[$0].text }
             self.text = isTheirs && others.contains { !Self.polite.contains($0) } ? text : ""
@@ -33,19 +33,19 @@ package struct SpokenWish: Hashable, Sendable {
         return nil
     }
 
-    /// Whether somebody speaks of what they bear, however that is meant.
+    /// Whether the text mentions what they bear, whatever they mean by it.
     package static func complains(_ text: String) -> Bool {
         SpokenAppeal.Word.all(in: text).contains { grievances.contains($0.text) }
     }
 
-    /// Whether somebody asks why, as one does who cannot write any more.
+    /// Whether the text asks why, as somebody may who can no longer write in the chat.
     package static func asksWhy(_ text: String) -> Bool {
         SpokenAppeal.Word.all(in: text).contains { ["why", "warum", "wieso", "weshalb", "waarom"].contains($0.text) }
     }
 
     // MARK: - Words
 
-    /// A verb, and what completes it a few words later; nothing if the verb says all.
+    /// A verb, and a word that completes it a few words later; `ends` is empty if the verb is enough.
     private struct Phrase {
         var language: String
         var verbs: Set<String>
@@ -64,7 +64,7 @@ package struct SpokenWish: Hashable, Sendable {
         return nil
     }
 
-    /// Words after the verb.
+    /// How many words after the verb the end may come.
     private static let longest = 5
     private static let phrases: [Phrase] = [
         Phrase(language: "en", verbs: ["unmute", "unban", "unblock", "unlock"], ends: ["me"]),
@@ -91,18 +91,19 @@ package struct SpokenWish: Hashable, Sendable {
         Phrase(language: "nl", verbs: ["hef", "heft"], ends: ["op"]),
         Phrase(language: "nl", verbs: ["laat", "laten"], ends: ["weer", "terug"]),
     ]
-    /// What may stand within a phrase.
+    /// Words that can be within a phrase.
     private static let between: Set<String> = [
         "it", "this", "that", "the", "my", "mute", "ban", "sanction", "restriction", "warning", "punishment", "decision", "me",
         "in", "write", "chat", "talk", "post", "come", "please", "das", "es", "die", "den", "diese", "diesen", "meine", "meinen",
         "sperre", "strafe", "stummschaltung", "verwarnung", "entscheidung", "bann", "mich", "sie", "bitte", "doch", "mal",
         "wieder", "het", "dat", "dit", "de", "deze", "mijn", "straf", "beslissing", "jullie", "alsjeblieft", "mij", "weer",
     ]
-    /// With these it is the contrary.
+    /// Words that turn the wish into its opposite.
     private static let negations: Set<String> = [
         "don", "dont", "not", "never", "won", "nicht", "kein", "keine", "nie", "niet", "geen", "nooit",
     ]
-    /// All that stands before the verb of a wish that the desk can fulfil: whoever is asked is James or the team, and nobody else.
+    /// The only words that can precede the verb in a wish that the desk can fulfil: it must be addressed to James or the team,
+    /// and to nobody else.
     private static let direct: Set<String> = polite.union(selves).union([
         "you", "i", "we", "to", "james", "team", "hi", "hello", "hey", "and", "should", "must", "would", "will", "want", "wish",
         "like", "hope", "think", "ask", "d", "ll", "du", "ihr", "ich", "wir", "man", "hallo", "und", "soll", "sollte", "solltet",
@@ -118,9 +119,9 @@ package struct SpokenWish: Hashable, Sendable {
         "entsperren", "gebannt", "bann", "entbannen", "strafe", "verwarnung", "verwarnt", "beschwere", "beschweren",
         "beschwerde", "ungerecht", "unrecht", "gedempt", "geband", "geblokkeerd", "straf", "klacht", "klagen", "oneerlijk",
     ]
-    /// Before a verb: they do it themselves.
+    /// Words before a verb that mean that they do it themselves.
     private static let selves: Set<String> = ["i", "we", "will", "ll", "d", "would", "ich", "wir", "ik", "wij"]
-    /// What says neither why nor of whom they speak.
+    /// Words that name neither a reason nor a person.
     private static let polite: Set<String> = SpokenAppeal.empty.union(between).union([
         "can", "could", "need", "pls", "plz", "just", "now", "again", "back", "soon", "so", "that", "kannst", "könnt", "könntet",
         "könntest", "können", "könnten", "du", "ihr", "dass", "würdet", "würdest", "jetzt", "auch", "sofort", "machen", "mach",

@@ -1,17 +1,17 @@
 import ModelKit
 
-/// What somebody says to James who worries about another member, or is not well themselves (T1, T1a).
+/// Whether a text to James comes from somebody who worries about another member, or is not well themselves (T1, T1a).
 ///
-/// It only decides what James answers to the one who wrote, privately: nothing is sent to anybody else, and no case is made of it,
-/// until they say that they want that.
+/// This only decides what James answers privately to its author. Nothing is sent to anybody else, and no case is opened, until
+/// they say that they want it.
 package enum Worry: String, Hashable, Sendable, Codable {
     case aboutAnother, aboutThemselves
 
-    /// Nil for a text in which nobody worries.
+    /// Nil if the text expresses no worry.
     ///
     /// - Parameters:
-    ///   - words: by which the community knows concerns beside these.
-    ///   - isEmote: they say what they do themselves, as a third person: "wants to die".
+    ///   - words: the community's own words for concerns.
+    ///   - isEmote: the text describes the author's action in the third person: "wants to die".
     package init?(_ text: String, words: [String] = [], isEmote: Bool = false) {
         let text = text.limited(to: Limits.spoken).text
         let said = " " + Self.folded(text) + " "
@@ -24,7 +24,7 @@ package enum Worry: String, Hashable, Sendable, Codable {
                 return said.contains(words + (phrase.hasSuffix("*") ? "" : " "))
             }
         }
-        // Who fears for another uses the same words of death as who speaks of themselves.
+        // People who fear for somebody else use the same words about death as people who speak of themselves.
         if tells(Self.fears + words) || (!isEmote && tells(Self.others)) {
             self = .aboutAnother
         } else if tells(Self.themselves) || (isEmote && tells(Self.others)) {
@@ -34,13 +34,13 @@ package enum Worry: String, Hashable, Sendable, Codable {
         }
     }
 
-    /// Words in lower case with one space between them, without punctuation.
+    /// The words in lower case, separated by single spaces, without punctuation.
     private static func folded(_ text: some StringProtocol) -> String {
         text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
     }
 }
 
-// What people say: `*` stands for any ending, as in "hers*" for "herself", and `.` for the end of a sentence.
+// Phrases that people use. `*` stands for any ending, as in "hers*" for "herself", and `.` for the end of a sentence.
 extension Worry {
     private static let fears = [
         "worry", "worried about", "worries about", "i m worried", "i am worried", "im worried", "concern", "concerned about",
@@ -48,7 +48,7 @@ extension Worry {
         "sorge", "sorgen", "angst um",
         "bang voor", "bang dat", "zorgen", "bezorgd", "ongerust",
     ]
-    /// Of a third person.
+    /// About a third person.
     private static let others = [
         "kill hers*", "kill hims*", "kill themsel*", "killing hers*", "killing hims*", "hurt hers*", "hurt hims*",
         "hurt themsel*",

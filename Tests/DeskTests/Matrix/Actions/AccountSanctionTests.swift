@@ -21,19 +21,19 @@ struct AccountSanctionTests {
         }
     }
 
-    @Test("Imposed, asked for again, and ended", arguments: lasting)
+    @Test("Imposed, requested again, and ended", arguments: lasting)
     func imposed(_ kind: SanctionKind) async throws {
         try await MatrixStage.with { stage in
             for _ in 1...2 { #expect(await stage.does(stage.sanction(kind))?.status == .done) }
             #expect(holds(stage, kind) == true)
-            // Of a shadow ban they are told nothing, and of the others once.
+            // They are not told about a shadow ban, and once about the others.
             #expect(stage.synapse.look { $0.notices["@bolle:chat.test"]?.count ?? 0 } == (kind == .shadowBan ? 0 : 1))
             for _ in 1...2 { #expect(await stage.does(stage.sanction(kind, id: 8, lift: true))?.status == .done) }
             #expect(holds(stage, kind) == false)
         }
     }
 
-    @Test("What somebody else had imposed before, the desk does not end", arguments: lasting)
+    @Test("The desk does not end what somebody else had imposed before", arguments: lasting)
     func before(_ kind: SanctionKind) async throws {
         try await MatrixStage.with { stage in
             stage.synapse.change { world in
@@ -45,7 +45,7 @@ struct AccountSanctionTests {
         }
     }
 
-    @Test("Without a kind all that the desk imposed ends")
+    @Test("Without a kind, everything that the desk imposed ends")
     func all() async throws {
         try await MatrixStage.with { stage in
             for kind in Self.lasting { _ = await stage.does(stage.sanction(kind)) }
@@ -54,7 +54,7 @@ struct AccountSanctionTests {
         }
     }
 
-    @Test("Closed for good, once, and what they wrote is not erased")
+    @Test("An account is closed once and for good, and its messages are not erased")
     func deactivation() async throws {
         try await MatrixStage.with { stage in
             for _ in 1...2 { #expect(await stage.does(stage.sanction(.deactivation))?.status == .done) }
@@ -65,7 +65,7 @@ struct AccountSanctionTests {
     }
 
     @Test(
-        "No account is made, and neither the desk's own nor an administrator's touched",
+        "No account is created, and neither the desk's own account nor an administrator's is changed",
         arguments: ["@nobody:chat.test", "@james:chat.test", "@boss:chat.test", "@lobo:elsewhere.test"] as [MemberID])
     func untouched(_ member: MemberID) async throws {
         try await MatrixStage.with { stage in
@@ -80,7 +80,7 @@ struct AccountSanctionTests {
         }
     }
 
-    @Test("A word alone fails if it reaches nobody; what takes something from them does not")
+    @Test("An admonition or a warning fails if it reaches nobody; other sanctions do not")
     func unreachable() async throws {
         try await MatrixStage.with { stage in
             stage.synapse.change { world in

@@ -12,7 +12,7 @@ struct ActionLanesTests {
     }
     func notice(_ id: Int, _ member: MemberID) -> ChatAction { ChatAction(id: id, case: 1, type: .notice, member: member) }
 
-    @Test("One after the other in a lane, the lanes side by side")
+    @Test("Actions run one after the other in a lane, and the lanes run in parallel")
     func order() {
         var lanes = ActionLanes()
         #expect(lanes.add(say(1)).map(\.id) == [1])
@@ -27,7 +27,7 @@ struct ActionLanesTests {
         #expect(lanes.isIdle)
     }
 
-    @Test("What waits or is under way is not begun again; what ended is")
+    @Test("An action that is waiting or under way does not begin again, but one that has ended can")
     func twice() {
         var lanes = ActionLanes()
         _ = lanes.add(say(1))
@@ -39,7 +39,7 @@ struct ActionLanesTests {
         #expect(lanes.add(say(1)).map(\.id) == [1])
     }
 
-    @Test("Eight at a time, and then those who came first")
+    @Test("Eight lanes work at a time, and then those that came first")
     func bound() {
         var lanes = ActionLanes()
         let begun = (1...20).flatMap { lanes.add(notice($0, MemberID("u\($0)"))) }
@@ -48,7 +48,7 @@ struct ActionLanesTests {
         #expect(lanes.end(notice(1, "u1")).map(\.id) == [10])
     }
 
-    @Test("A sanction in a room waits for others in that room; taking away what somebody said holds up nothing of theirs")
+    @Test("Sanctions in a room wait for each other, and removing somebody's messages holds up nothing else of theirs")
     func lanes() {
         let mute = ChatAction(id: 1, case: 1, type: .sanction, member: "u1", channel: "lobby", kind: .mute)
         let lift = ChatAction(id: 2, case: 1, type: .lift, member: "u2", channel: "lobby", kind: .mute)

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Actions in a flood of reports")
 struct ActionUrgencyTests {
-    /// The desk tells a reporter that their report arrived.
+    /// The notice to a reporter that their report has arrived.
     func receipt(_ id: Int, to member: MemberID) -> ChatAction {
         ChatAction(id: id, case: 1, type: .notice, member: member, purpose: .receipt)
     }
@@ -16,7 +16,7 @@ struct ActionUrgencyTests {
         ChatAction(id: id, case: 1, type: .sanction, member: member, kind: .lock, purpose: .sanction)
     }
 
-    /// Receipts with the ids 1 to 1000, of which the first two are under way.
+    /// Receipts with the ids 1 to 1000; the first two are under way.
     func flooded() -> ActionLanes {
         var lanes = ActionLanes()
         let begun = (1...1000).flatMap { lanes.add(receipt($0, to: MemberID("u\($0)"))) }
@@ -24,7 +24,7 @@ struct ActionUrgencyTests {
         return lanes
     }
 
-    @Test("What a moderator does is begun at once, however many receipts wait")
+    @Test("A moderator's action begins at once, however many receipts are waiting")
     func moderatorsFirst() {
         var lanes = flooded()
         #expect(lanes.add(say(1001)).map(\.id) == [1001])
@@ -34,7 +34,7 @@ struct ActionUrgencyTests {
         #expect(lanes.end(receipt(1, to: "u1")).map(\.id) == [3])
     }
 
-    @Test("Receipts are sent two at a time, and all of them")
+    @Test("All receipts are sent, two at a time")
     func all() {
         var lanes = flooded()
         var underWay = [1, 2]
@@ -48,7 +48,7 @@ struct ActionUrgencyTests {
         #expect(lanes.isIdle)
     }
 
-    @Test("Who is sanctioned and reported themselves hears of their reports first, and waits for nobody else's")
+    @Test("A sanctioned member who also reported hears about their reports first, and waits for nobody else's")
     func sameMember() {
         var lanes = flooded()
         #expect(lanes.add(lock(1001, "u500")).map(\.id) == [500])

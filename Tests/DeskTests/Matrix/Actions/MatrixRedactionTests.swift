@@ -5,7 +5,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("Taking messages away in a homeserver", .timeLimit(.minutes(5)))
+@Suite("Removing messages on a homeserver", .timeLimit(.minutes(5)))
 struct MatrixRedactionTests {
     static let powerless: JSONValue = .object(["users": .object(["@gast:chat.test": .integer(100)])])
 
@@ -15,7 +15,7 @@ struct MatrixRedactionTests {
             messages: messages?.map { MessageID($0) })
     }
 
-    @Test("By the desk's own power where it has it, each message once", arguments: [true, false])
+    @Test("With or without the desk's own power, each message is removed once", arguments: [true, false])
     func some(_ hasPower: Bool) async throws {
         try await MatrixStage.with { stage in
             let room = stage.room(levels: hasPower ? MatrixSanctionTests.powers : Self.powerless, desk: hasPower)
@@ -26,7 +26,7 @@ struct MatrixRedactionTests {
         }
     }
 
-    @Test("Only what is theirs, and of that room; what is gone is gone")
+    @Test("Only the member's own messages in that room are removed; one that is gone counts as removed")
     func others() async throws {
         try await MatrixStage.with { stage in
             let room = stage.room(levels: MatrixSanctionTests.powers)
@@ -38,7 +38,9 @@ struct MatrixRedactionTests {
         }
     }
 
-    @Test("A sticker needs power in the room: without it the rest is taken away, and it is said", arguments: [true, false])
+    @Test(
+        "A sticker needs power in the room; without it the others are removed, and the failure is reported",
+        arguments: [true, false])
     func sticker(_ takesPower: Bool) async throws {
         try await MatrixStage.with(takesPower: takesPower) { stage in
             let room = stage.room(levels: Self.powerless, desk: false)
@@ -50,7 +52,7 @@ struct MatrixRedactionTests {
         }
     }
 
-    @Test("All that they said, also where they are no more; but not what they said to moderators")
+    @Test("Everything they said is removed, even in rooms that they left, but not what they said to moderators")
     func all() async throws {
         try await MatrixStage.with { stage in
             let room = stage.room(levels: Self.powerless, desk: false)
@@ -58,7 +60,7 @@ struct MatrixRedactionTests {
             stage.synapse.moves(MatrixStage.bolle, "leave", in: room)
             _ = await stage.does(stage.summons())
             stage.synapse.says(MatrixStage.bolle, "zum Fall", in: "!room1")
-            // Another task for him goes on.
+            // Another task for the same member is running.
             stage.synapse.fails("POST /_synapse/admin/v1/user/@bolle:chat.test/redact") {
                 StubHomeserver.refusal("M_UNKNOWN", "Redact already in progress for user @bolle:chat.test", status: 400)
             }
@@ -67,7 +69,7 @@ struct MatrixRedactionTests {
         }
     }
 
-    @Test("What the homeserver could not take away is counted")
+    @Test("Messages that the homeserver could not remove are counted")
     func failed() async throws {
         try await MatrixStage.with { stage in
             _ = stage.room(levels: Self.powerless, desk: false)
@@ -78,7 +80,7 @@ struct MatrixRedactionTests {
         }
     }
 
-    @Test("Moderators see how far it has come")
+    @Test("Moderators see the progress")
     func progress() async throws {
         try await MatrixStage.with { stage in
             let room = stage.room(levels: MatrixSanctionTests.powers)

@@ -5,14 +5,15 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("Sanctions in a homeserver (K14)", .timeLimit(.minutes(5)))
+@Suite("Sanctions on a homeserver (K14)", .timeLimit(.minutes(5)))
 struct MatrixSanctionTests {
     static let powers: JSONValue = .object([
         "users": .object(["@gast:chat.test": .integer(100), "@james:chat.test": .integer(100)])
     ])
 
     @Test(
-        "Muted: told first, without a voice, and afterwards with just the power that they had", arguments: [nil, 5] as [Int64?])
+        "A muted member is told first, then cannot speak, and later gets exactly the power that they had",
+        arguments: [nil, 5] as [Int64?])
     func mute(_ entry: Int64?) async throws {
         try await MatrixStage.with { stage in
             let levels = Self.powers.with(entry.map { .integer($0) }, at: "users", "@bolle:chat.test")
@@ -20,7 +21,7 @@ struct MatrixSanctionTests {
             #expect(await stage.does(stage.sanction(.mute, in: room))?.status == .done)
             #expect(stage.levels(room)?["users"]?["@bolle:chat.test"]?.integer == -1)
             #expect(stage.synapse.look { $0.notices["@bolle:chat.test"]?.first?.hasPrefix("Der Grund.") } == true)
-            // Somebody changes something else meanwhile.
+            // Somebody changes something else in the meantime.
             stage.synapse.change { world in
                 let now = world.rooms[room]?.state["m.room.power_levels|"] ?? .null
                 world.add("m.room.power_levels", by: "@gast:chat.test", in: room, now.with(.integer(70), at: "ban"), key: "")
@@ -30,7 +31,7 @@ struct MatrixSanctionTests {
         }
     }
 
-    @Test("Muted again for longer, and ended once, they have their own power back")
+    @Test("A longer mute that ends once restores the original power")
     func longer() async throws {
         try await MatrixStage.with { stage in
             let levels = Self.powers.with(.integer(5), at: "users", "@bolle:chat.test")
@@ -38,7 +39,7 @@ struct MatrixSanctionTests {
             for id in [7, 7, 8] { _ = await stage.does(stage.sanction(.mute, in: room, id: id)) }
             _ = await stage.does(stage.sanction(.mute, in: room, id: 9, lift: true))
             #expect(stage.levels(room) == levels)
-            // What is asked for a second time, after somebody gave them no voice, ends nothing.
+            // A repeated end of the mute does nothing after somebody else silenced them.
             stage.synapse.change {
                 $0.add(
                     "m.room.power_levels", by: "@gast:chat.test", in: room,
@@ -49,7 +50,7 @@ struct MatrixSanctionTests {
         }
     }
 
-    @Test("Who was made a moderator of the room meanwhile stays one")
+    @Test("A member who was made a moderator of the room in the meantime stays one")
     func promoted() async throws {
         try await MatrixStage.with { stage in
             let room = stage.room(levels: Self.powers)
@@ -64,7 +65,7 @@ struct MatrixSanctionTests {
         }
     }
 
-    @Test("Put out, and kept out until it ends", arguments: [SanctionKind.kick, .removal])
+    @Test("Put out, and kept out until the sanction ends", arguments: [SanctionKind.kick, .removal])
     func putOut(_ kind: SanctionKind) async throws {
         try await MatrixStage.with { stage in
             let room = stage.room(levels: Self.powers)
@@ -73,12 +74,12 @@ struct MatrixSanctionTests {
             #expect(stage.membership(MatrixStage.bolle, room) == (kind == .kick ? "leave" : "ban"))
             #expect(await stage.does(stage.sanction(kind, in: room, id: 8, lift: true))?.status == .done)
             #expect(stage.membership(MatrixStage.bolle, room) == "leave")
-            // The room does not read why.
+            // The room does not see the reason.
             #expect(!stage.stub.asked.contains { $0.target.contains("lobby") && $0.body.contains("Grund") })
         }
     }
 
-    @Test("Who had been banned by the room's own moderators stays banned")
+    @Test("A member who had been banned by the room's own moderators stays banned")
     func bannedBefore() async throws {
         try await MatrixStage.with { stage in
             let room = stage.room(levels: Self.powers)
@@ -91,7 +92,7 @@ struct MatrixSanctionTests {
 
     // MARK: - Power
 
-    @Test("Without power it is said what is missing and what to do, and nobody is named", arguments: [true, false])
+    @Test("Without power, the refusal says what is missing and what to do, and names nobody", arguments: [true, false])
     func powerless(_ isThere: Bool) async throws {
         try await MatrixStage.with { stage in
             let room = stage.room(levels: .object(["users": .object(["@gast:chat.test": .integer(100)])]), desk: isThere)
@@ -107,7 +108,7 @@ struct MatrixSanctionTests {
         }
     }
 
-    @Test("Where it may, the desk takes the power and goes in", arguments: [true, false])
+    @Test("If allowed, the desk takes power and joins", arguments: [true, false])
     func takesPower(_ isThere: Bool) async throws {
         try await MatrixStage.with(takesPower: true) { stage in
             let room = stage.room(levels: .object(["users": .object(["@gast:chat.test": .integer(100)])]), desk: isThere)
@@ -117,7 +118,7 @@ struct MatrixSanctionTests {
         }
     }
 
-    @Test("Nobody is above the creator of a room of version 12, above their equal, or above an administrator of the server")
+    @Test("The creator of a version 12 room, an equal, or an administrator of the server cannot be sanctioned")
     func above() async throws {
         try await MatrixStage.with { stage in
             var room = stage.room(levels: Self.powers, creator: MatrixStage.bolle, version: "12")
@@ -131,7 +132,7 @@ struct MatrixSanctionTests {
         }
     }
 
-    @Test("A room that is gone, and a request without one")
+    @Test("A room that no longer exists, and a request without a room")
     func noRoom() async throws {
         try await MatrixStage.with { stage in
             #expect(await stage.does(stage.sanction(.mute, in: "!gone"))?.detail == "this room no longer exists")

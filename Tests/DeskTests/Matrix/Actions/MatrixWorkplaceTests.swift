@@ -5,12 +5,12 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("The desk at work in a homeserver", .timeLimit(.minutes(5)))
+@Suite("The desk at work on a homeserver", .timeLimit(.minutes(5)))
 struct MatrixWorkplaceTests {
     static let notice = ChatAction(
         id: 3, case: 1, type: .notice, member: MatrixStage.gast, text: "Danke!", purpose: .thanks)
 
-    @Test("What fails for a passing reason is tried again, and given up after a while with the reason")
+    @Test("A temporary failure is retried, and given up after a while with the reason")
     func patience() async throws {
         try await MatrixStage.with { stage in
             for _ in 1...3 { stage.synapse.fails("send_server_notice") { StubHomeserver.html("", status: 503) } }
@@ -25,7 +25,7 @@ struct MatrixWorkplaceTests {
         }
     }
 
-    @Test("A homeserver that wants to be asked much later is not waited for")
+    @Test("The desk does not wait for a homeserver that wants to be asked much later")
     func later() async throws {
         try await MatrixStage.with { stage in
             stage.synapse.fails("send_server_notice") {
@@ -36,7 +36,7 @@ struct MatrixWorkplaceTests {
         }
     }
 
-    @Test("A refusal is told at once, and names nobody")
+    @Test("A refusal is reported at once, and names nobody")
     func refusal() async throws {
         try await MatrixStage.with { stage in
             stage.synapse.fails("send_server_notice") {
@@ -50,7 +50,7 @@ struct MatrixWorkplaceTests {
         }
     }
 
-    @Test("What is incomplete is refused", arguments: ActionType.allCases)
+    @Test("An incomplete action is refused", arguments: ActionType.allCases)
     func incomplete(_ type: ActionType) async throws {
         try await MatrixStage.with { stage in
             #expect(await stage.does(ChatAction(id: 1, case: 1, type: type))?.status == .failed)
@@ -58,7 +58,7 @@ struct MatrixWorkplaceTests {
         }
     }
 
-    @Test("Once the homeserver is there the desk's actions are done and settled; while it is away nobody listens")
+    @Test("Once the homeserver is there, the desk's actions are done and settled; while it is away, nobody follows them")
     func run() async throws {
         try await MatrixStage.with { stage in
             for _ in 1...2 { stage.synapse.fails("filter") { StubHomeserver.html("", status: 502) } }
@@ -72,7 +72,7 @@ struct MatrixWorkplaceTests {
             try await stage.waits("he is in the conversation") {
                 try await stage.scene.theCase(1)?.conversation("notruf-1")?.state == .present
             }
-            // James has a room with mira too.
+            // James has a room with Mira too.
             let rooms = stage.synapse.look { $0.rooms.filter { $0.value.members[MatrixStage.bolle.rawValue] == "join" }.keys }
             stage.synapse.says(MatrixStage.bolle, "was soll das?", in: try #require(rooms.first))
             try await stage.waits("his words are in the case") {
@@ -83,7 +83,7 @@ struct MatrixWorkplaceTests {
         }
     }
 
-    @Test("Addresses are told latest first; of who is elsewhere they are not known")
+    @Test("Addresses are listed latest first, and those of members of other servers are not known")
     func addresses() async throws {
         try await StubHomeserver.serving { _ in
             StubHomeserver.json(

@@ -5,7 +5,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("Powers in a room")
+@Suite("Power levels of a room")
 struct PowerLevelsTests {
     static let bolle: MemberID = "@bolle:chat.test"
     static let james: MemberID = "@james:chat.test"
@@ -16,7 +16,7 @@ struct PowerLevelsTests {
         return PowerLevels(try content.map { try JSONValue.reading($0) }, creation: creation)
     }
 
-    @Test("What a deed needs stands in the levels, else it is what the specification says")
+    @Test("The power that an operation needs is in the levels, otherwise in the specification")
     func needs() throws {
         let usual = try levels("{}")
         #expect(usual.needed(for: .kick) == 50)
@@ -32,7 +32,7 @@ struct PowerLevelsTests {
     }
 
     @Test(
-        "Muted is who has less power than any word needs, and who has less already stays as he is",
+        "A mute means less power than any message needs; a member with even less keeps it",
         arguments: [
             ("{}", -1), (#"{"events_default":10}"#, 0), (#"{"events_default":10,"users_default":10}"#, 9),
             (#"{"events_default":10,"events":{"m.room.message":-5}}"#, -6),
@@ -41,7 +41,7 @@ struct PowerLevelsTests {
         ])
     func muted(_ content: String, _ level: Int64) throws { #expect(try levels(content).muted(Self.bolle) == level) }
 
-    @Test("An entry is set and taken out again, and all else stays as it was, also what nobody here knows")
+    @Test("An entry can be set and removed again, and everything else stays, even unknown content")
     func entries() throws {
         let content = #"{"io.test":{"a":[1,"x"]},"kick":50,"users":{"@bolle:chat.test":5,"@mimi:chat.test":100}}"#
         let muted = try levels(content).content(with: -1, for: Self.bolle)
@@ -51,7 +51,7 @@ struct PowerLevelsTests {
         #expect(without.canonical == content.replacing(#""@bolle:chat.test":5,"#, with: ""))
     }
 
-    @Test("From version 12 on nobody is above a creator, before it they have what the levels say", arguments: ["11", "12"])
+    @Test("From version 12 on nobody is above a creator; before that the levels decide", arguments: ["11", "12"])
     func creators(_ version: String) throws {
         let levels = try levels(#"{"users":{"@james:chat.test":100}}"#, version: version)
         let isEndless = version == "12"
@@ -61,7 +61,7 @@ struct PowerLevelsTests {
         #expect(levels.power(of: Self.bolle) == 0)
     }
 
-    @Test("A room without levels is its creator's, and stays it when somebody gets an entry")
+    @Test("A room without levels belongs to its creator, even after somebody gets an entry")
     func none() throws {
         let bare = try levels(nil)
         #expect(bare.power(of: "@lena:chat.test") == 100)
@@ -72,7 +72,7 @@ struct PowerLevelsTests {
         #expect(changed.power(of: Self.bolle) == -1)
     }
 
-    @Test("Levels that are no numbers count as none", arguments: [#""x""#, "null", "[]", "{}", "true"])
+    @Test("Levels that are not numbers are ignored", arguments: [#""x""#, "null", "[]", "{}", "true"])
     func hostile(_ level: String) throws {
         let levels = try levels(
             #"{"ban":\#(level),"users":{"@bolle:chat.test":\#(level)},"events_default":-9223372036854775808}"#)

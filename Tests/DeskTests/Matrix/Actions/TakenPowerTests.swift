@@ -27,7 +27,7 @@ struct TakenPowerTests {
     }
 
     @Test(
-        "After a mute it is as it was before: his power, and whether he was there", arguments: [nil, 0, 10] as [Int64?],
+        "After a mute, James's power and membership are as they were before", arguments: [nil, 0, 10] as [Int64?],
         [true, false])
     func afterAMute(_ entry: Int64?, _ isThere: Bool) async throws {
         try await with { stage in
@@ -43,7 +43,7 @@ struct TakenPowerTests {
         }
     }
 
-    @Test("What is done in a moment needs it no longer", arguments: [SanctionKind.kick, .redaction])
+    @Test("An action that takes effect once then no longer needs the power", arguments: [SanctionKind.kick, .redaction])
     func moment(_ kind: SanctionKind) async throws {
         try await with { stage in
             let room = stage.room(levels: Self.powers, desk: false)
@@ -60,7 +60,7 @@ struct TakenPowerTests {
         }
     }
 
-    @Test("While anybody there is muted or banned it stays, also over a restart and over what else is done there")
+    @Test("The power stays while anybody there is muted or banned, even over a restart and other actions")
     func untilTheLast() async throws {
         let scene = try await Scene()
         let synapse = HomeserverInMemory()
@@ -81,13 +81,13 @@ struct TakenPowerTests {
         }
     }
 
-    @Test("What a restart cut short needs it no longer, and it is given back when the desk is back")
+    @Test("An action that a restart interrupted no longer needs the power, which is given back after the restart")
     func cutShort() async throws {
         let scene = try await Scene()
         let synapse = HomeserverInMemory()
         try await MatrixStage.with(scene, synapse, takesPower: true) { stage in
             let room = stage.room(levels: Self.powers)
-            // It was taken, and the desk is killed before it did what it wanted.
+            // The power was taken, and the desk is killed before it used it.
             _ = try await RoomPower(home: stage.work.home, taken: stage.work.taken)
                 .levels(in: room, for: .kick, against: MatrixStage.bolle, 1)
             #expect(mine(stage, room) == 100)
@@ -99,7 +99,7 @@ struct TakenPowerTests {
         }
     }
 
-    @Test("What fails gives it back too")
+    @Test("Power is also given back after a failure")
     func failed() async throws {
         try await with { stage in
             let room = stage.room(levels: Self.powers)
@@ -109,7 +109,7 @@ struct TakenPowerTests {
         }
     }
 
-    @Test("Where it cannot be given back that is said, tried again, and no longer said when it is")
+    @Test("If power cannot be given back, the desk says so and retries, and clears the message once it succeeds")
     func retried() async throws {
         try await with { stage in
             let room = stage.room(levels: Self.powers)
@@ -136,7 +136,7 @@ struct TakenPowerTests {
         }
     }
 
-    @Test("Who gave James another power meanwhile has decided otherwise, and who put him out too")
+    @Test("If somebody has since changed James's power or removed James, that stays")
     func decidedOtherwise() async throws {
         try await with { stage in
             let room = stage.room(levels: Self.powers)
@@ -160,7 +160,7 @@ struct TakenPowerTests {
         }
     }
 
-    @Test("Power that somebody gave James is his")
+    @Test("Power that somebody gave to James stays with James")
     func given() async throws {
         try await with { stage in
             let levels = Self.powers.with(.integer(100), at: "users", "@james:chat.test")
@@ -172,7 +172,7 @@ struct TakenPowerTests {
         }
     }
 
-    @Test("Who gave James power before he took it again gets him back to that")
+    @Test("If somebody gave James power before he took more, he returns to that power")
     func givenInBetween() async throws {
         try await with { stage in
             let room = stage.room(levels: Self.powers, [MatrixStage.bolle, MatrixStage.gast, MatrixStage.mimi])
@@ -187,7 +187,7 @@ struct TakenPowerTests {
         }
     }
 
-    @Test("Where the desk was given power and could not come it comes, gives that back and goes")
+    @Test("If the desk was given power but could not join, it joins later, gives the power back and leaves")
     func couldNotCome() async throws {
         try await with { stage in
             let room = stage.room(levels: Self.powers, desk: false)
@@ -197,7 +197,7 @@ struct TakenPowerTests {
         }
     }
 
-    @Test("In a room that all may join nobody is invited: there too it comes, gives the power back and goes")
+    @Test("In a public room nobody is invited; there too the desk joins, gives the power back and leaves")
     func publicRoom() async throws {
         try await with { stage in
             let room = stage.room(levels: Self.powers, desk: false)
@@ -206,7 +206,7 @@ struct TakenPowerTests {
             stage.synapse.fails("POST /_matrix/client/v3/join") { StubHomeserver.refusal("M_FORBIDDEN", status: 403) }
             #expect(await stage.does(stage.sanction(.kick, in: room))?.status == .failed)
             #expect(stage.levels(room) == Self.powers && stage.membership(Self.james, room) == "leave")
-            // It was there once, and left by itself.
+            // It was there once, and left on its own.
             stage.synapse.fails("POST /_matrix/client/v3/join") { StubHomeserver.refusal("M_FORBIDDEN", status: 403) }
             #expect(await stage.does(stage.sanction(.kick, in: room, id: 8))?.status == .failed)
             #expect(stage.levels(room) == Self.powers && stage.membership(Self.james, room) == "leave")
@@ -215,7 +215,7 @@ struct TakenPowerTests {
         }
     }
 
-    @Test("In a room that bans it nothing is taken, and why is said")
+    @Test("In a room that bans the desk no power is taken, and the refusal says why")
     func banned() async throws {
         try await with { stage in
             let room = stage.room(levels: Self.powers, desk: false)
@@ -228,7 +228,8 @@ struct TakenPowerTests {
         }
     }
 
-    @Test("A room's powers that somebody else changes at the same moment are kept", arguments: ["mute", "unmute", "giving back"])
+    @Test(
+        "Somebody else's changes of the power levels at the same moment are kept", arguments: ["mute", "unmute", "giving back"])
     func atTheSameMoment(_ step: String) async throws {
         try await with { stage in
             let room = stage.room(levels: Self.powers)
@@ -249,7 +250,7 @@ struct TakenPowerTests {
         }
     }
 
-    @Test("What somebody bore in a room that was deleted has ended", arguments: [SanctionKind.mute, .removal])
+    @Test("A sanction in a deleted room has ended", arguments: [SanctionKind.mute, .removal])
     func deletedRoom(_ kind: SanctionKind) async throws {
         try await with { stage in
             let room = stage.room(levels: Self.powers)
@@ -261,7 +262,7 @@ struct TakenPowerTests {
         }
     }
 
-    @Test("Where it cannot come even then that is kept and said")
+    @Test("If the desk still cannot join, that is remembered and reported")
     func cannotCome() async throws {
         try await with { stage in
             let room = stage.room(levels: Self.powers, desk: false)
@@ -274,13 +275,13 @@ struct TakenPowerTests {
         }
     }
 
-    @Test("What claims it before anybody took it keeps it until it is done, whoever took it and is done first")
+    @Test("A need that was registered before the power was taken keeps it until it is done, whoever took it and finishes first")
     func sideBySide() async throws {
         try await with { stage in
             let room = stage.room(levels: Self.powers)
             let taken = stage.work.taken
             let power = RoomPower(home: stage.work.home, taken: taken)
-            // A redaction has begun and read the room's powers; a kick takes power and is done.
+            // A redaction has begun and read the power levels; a kick takes power and finishes.
             try await taken.claim(.action(1), in: room)
             #expect(await stage.does(stage.sanction(.kick, in: room, id: 2))?.status == .done)
             #expect(mine(stage, room) == 100)
@@ -291,13 +292,13 @@ struct TakenPowerTests {
         }
     }
 
-    @Test("A ban that a restart cut short keeps the power to end it")
+    @Test("A ban that a restart interrupted keeps the power to end it")
     func banAgain() async throws {
         try await with { stage in
             let room = stage.room(levels: Self.powers)
             let removal = stage.sanction(.removal, in: room)
             #expect(await stage.does(removal)?.status == .done)
-            // As if it had been cut short before the need was noted.
+            // As if the desk had stopped before it recorded the need.
             await stage.work.taken.release(.sanction(.removal, MatrixStage.bolle), in: room)
             #expect(mine(stage, room) == nil)
             #expect(await stage.does(removal)?.status == .done)

@@ -1,4 +1,4 @@
-"""Makes the fixtures beside it from a real Synapse and its own library; README.md tells how."""
+"""Makes the fixtures in this folder with a real Synapse and its own library; README.md explains how."""
 import json, sys, time, urllib.error, urllib.parse, urllib.request
 
 BASE, OUT = sys.argv[1], sys.argv[2]
@@ -31,7 +31,7 @@ def put(room, kind, content, state=None, token=bolle):
 
 
 def detail(room, event):
-    """The event as the admin API delivers it with a report."""
+    """The event in the form in which the admin API returns it with a report."""
     call("POST", f"/_matrix/client/v3/rooms/{quote(room)}/report/{quote(event)}", {"reason": "insult"}, mimi)
     newest = call("GET", "/_synapse/admin/v1/event_reports?dir=b&limit=1", token=admin)["event_reports"][0]
     return call("GET", f"/_synapse/admin/v1/event_reports/{newest['id']}", token=admin)["event_json"]
@@ -64,7 +64,7 @@ with open(OUT + "/signed-events.json", "w") as file:
     lines = ",\n".join(json.dumps(event, ensure_ascii=False) for event in signed)
     file.write('{"keys":' + json.dumps(keys) + ',\n"events":[\n' + lines + "\n]}\n")
 
-# What clients send, as the server keeps it and as it gives it to clients.
+# What clients send, in the form that the server stores and in the form that it returns to clients.
 room = call("POST", "/_matrix/client/v3/createRoom", {"preset": "public_chat", "name": "Lobby", "room_version": "10"}, bolle)["room_id"]
 call("POST", f"/_matrix/client/v3/join/{quote(room)}", {}, mimi)
 text = lambda body, **more: ("m.room.message", {"msgtype": "m.text", "body": body, **more})
@@ -125,7 +125,7 @@ with open(OUT + "/contents.json", "w") as file:
         lines.append(json.dumps(name) + ":" + json.dumps({"client": seen, "pdu": detail(room, event)}, ensure_ascii=False))
     file.write('{"first":' + json.dumps(first) + ',"gone":' + json.dumps(gone) + ',\n"events":{\n' + ",\n".join(lines) + "\n}}\n")
 
-# What Synapse's own library makes of made-up values: redacted forms, keys of another server, canonical JSON.
+# The results of Synapse's own library for made-up values: redacted forms, keys of another server, canonical JSON.
 from canonicaljson import encode_canonical_json
 from signedjson.key import decode_signing_key_base64, encode_verify_key_base64, get_verify_key
 from signedjson.sign import sign_json
@@ -170,7 +170,7 @@ with open(OUT + "/redactions.json", "w") as file:
         lines.append(json.dumps(version) + ":" + json.dumps(redacted))
     file.write('{"events":' + json.dumps(events) + ',\n"redacted":{\n' + ",\n".join(lines) + "\n}}\n")
 
-# A server that changed its key at 1767225600000: the same message before and after, signed with either key.
+# A server that changed its key at 1767225600000: the same message before and after, signed with each key.
 old = decode_signing_key_base64("ed25519", "old", "A" * 43)
 new = decode_signing_key_base64("ed25519", "new", "Q" * 43)
 CHANGED = 1767225600000
@@ -190,7 +190,7 @@ for name, key, at in [
     add_hashes_and_signatures(KNOWN_ROOM_VERSIONS["10"], pdu, "fern.test", key)
     events[name] = pdu
 
-# In the first rooms an event has its id from a server, here from another than its author's.
+# In the first room versions, a server assigns an event's id; here it is not the author's server.
 wood = decode_signing_key_base64("ed25519", "wood", "g" * 43)
 wood_answer = sign_json({
     "server_name": "wald.test", "valid_until_ts": CHANGED + 86400000, "verify_keys": {"ed25519:wood": {"key": public(wood)}}}, "wald.test", wood)

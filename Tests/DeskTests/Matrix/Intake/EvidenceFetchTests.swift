@@ -10,7 +10,7 @@ import Testing
 
 @Suite("Fetching the evidence of a report")
 struct EvidenceFetchTests {
-    /// Lena's lobby, in which Bolle and Mimi talk; the reports that `happens` ends with.
+    /// Lena's lobby, in which Bolle and Mimi talk; `happens` ends with the reports.
     private func fetched(
         context: Int = 2, takesPower: Bool = false, _ happens: (inout InventedHomeserver.State) throws -> Void,
         then check: @escaping @Sendable ([FetchedReport], InventedHomeserver.Door) async throws -> Void
@@ -31,7 +31,7 @@ struct EvidenceFetchTests {
         }
     }
 
-    @Test("The message, two lines before and after it, who said it and who reports it, and of what kind it is")
+    @Test("The message, two lines before and after it, its author, its reporter, and the kind of place")
     func aMessage() async throws {
         try await fetched { state in
             for text in ["eins", "zwei", "drei"] { state.say("mimi", text) }
@@ -51,7 +51,7 @@ struct EvidenceFetchTests {
         }
     }
 
-    @Test("Taken back within the second: the words are there, and when they were taken back")
+    @Test("Redacted within a second: the text is there, and the time of the redaction")
     func takenBack() async throws {
         try await fetched { state in
             let insult = state.say("bolle", "geh doch st████")
@@ -66,7 +66,7 @@ struct EvidenceFetchTests {
         }
     }
 
-    @Test("What was changed is shown as it is now, and as it was; whoever reports the new version means the message")
+    @Test("An edited message is shown as it is now and as it was, even if its new version was reported")
     func edited() async throws {
         try await fetched { state in
             let insult = state.say("bolle", "geh doch st████")
@@ -86,7 +86,7 @@ struct EvidenceFetchTests {
         }
     }
 
-    @Test("Harmless words with an insult in their markup: both are shown, of all versions")
+    @Test("For harmless text with an insult in its HTML both are shown, in all versions")
     func insultInTheMarkup() async throws {
         func html(_ text: String) -> [JSONValue.Key: JSONValue] {
             ["format": .string("org.matrix.custom.html"), "formatted_body": .string(text)]
@@ -107,7 +107,7 @@ struct EvidenceFetchTests {
         }
     }
 
-    @Test("Reactions stand with the message as one line; those that were taken back, and what takes back, are no lines")
+    @Test("Reactions appear with their message as one line; redacted ones and redactions are not lines")
     func reactions() async throws {
         func reaction(_ key: String, to event: String) -> JSONValue {
             .object([
@@ -152,7 +152,7 @@ struct EvidenceFetchTests {
         }
     }
 
-    @Test("A message that is gone from the homeserver is still a case, which says so")
+    @Test("A message that the homeserver no longer has is still a case, which says so")
     func gone() async throws {
         try await fetched { state in
             let insult = state.say("bolle", "geh doch")
@@ -165,7 +165,7 @@ struct EvidenceFetchTests {
         }
     }
 
-    @Test("A purged room: what the list says is all there is, and it is a case all the same")
+    @Test("A purged room: the case has only what the list says")
     func purged() async throws {
         try await fetched { state in
             let insult = state.say("bolle", "geh doch")
@@ -189,7 +189,7 @@ struct EvidenceFetchTests {
         }
     }
 
-    @Test("Long words are kept whole, hostile names are bounded")
+    @Test("Long texts are kept in full, and hostile names are bounded")
     func hostile() async throws {
         try await fetched { state in
             state.register("troll", displayName: String(repeating: "\u{202E}x", count: 20_000))
@@ -203,7 +203,7 @@ struct EvidenceFetchTests {
         }
     }
 
-    @Test("An answer that cannot be used for what surrounds a message does not cost the message")
+    @Test("If the context of a message cannot be used, the message is still there")
     func unusableContext() async throws {
         try await fetched { state in
             let insult = state.say("bolle", "geh doch")
@@ -215,7 +215,7 @@ struct EvidenceFetchTests {
     }
 
     @Test(
-        "What one source does not give costs nothing of what the others give, and it is said",
+        "If one source fails, the others are still used, and the gap is reported",
         arguments: [
             ("/context/", ["said before and after"]), ("/fetch_event/", []), ("/rooms/%21lobby/state", ["what we can do"]),
             ("/rooms/%21lobby/messages", ["profile of the reported member"]),
@@ -240,7 +240,7 @@ struct EvidenceFetchTests {
         }
     }
 
-    @Test("Where neither of two sources gives the message, it says so, and not that the message is gone")
+    @Test("If both sources of the message fail, the case says so, and not that the message is gone")
     func noMessage() async throws {
         try await fetched { state in
             let insult = state.say("bolle", "geh doch")
@@ -256,7 +256,7 @@ struct EvidenceFetchTests {
         }
     }
 
-    @Test("A room that was deleted right after the report: that is said, and the reporter's words stay")
+    @Test("If the room was deleted right after the report, the case says so, and the reporter's note stays")
     func deletedRoom() async throws {
         try await fetched { state in
             let insult = state.say("bolle", "geh doch")
@@ -271,7 +271,7 @@ struct EvidenceFetchTests {
         }
     }
 
-    @Test("What was read around a message stays where the room is gone and the message is not")
+    @Test("The lines around a message stay if the room is gone but the message is not")
     func roomGoneLater() async throws {
         try await fetched { state in
             state.say("mimi", "hallo")
@@ -286,7 +286,7 @@ struct EvidenceFetchTests {
         }
     }
 
-    @Test("A flood about the same people and places asks little for each", .timeLimit(.minutes(5)))
+    @Test("A flood about the same people and places needs few requests per report", .timeLimit(.minutes(5)))
     func floods() async throws {
         try await fetched { state in
             let insult = state.say("bolle", "geh doch")
@@ -300,7 +300,7 @@ struct EvidenceFetchTests {
 
     // MARK: - Times
 
-    @Test("Fetched hours after an outage, each message has the time at which the homeserver had it, and none looks wrong")
+    @Test("Messages fetched hours after an outage have the time at which the homeserver received them, and none looks wrong")
     func afterAnOutage() async throws {
         let start = TestClock().now
         let said = (start - .hours(3)).milliseconds
@@ -317,7 +317,7 @@ struct EvidenceFetchTests {
         }
     }
 
-    @Test("Another server's stamp of the future: the message was there when it was reported, and not when it was fetched")
+    @Test("With another server's stamp from the future, the message was there when it was reported, not when it was fetched")
     func stampOfTheFuture() async throws {
         let start = TestClock().now
         let reported = start - .hours(3)
@@ -333,7 +333,7 @@ struct EvidenceFetchTests {
         }
     }
 
-    @Test("A homeserver whose clock is a little ahead: nothing looks wrong, also what was said since the report")
+    @Test("If the homeserver's clock is slightly ahead, nothing looks wrong, even lines after the report")
     func clockALittleAhead() async throws {
         let start = TestClock().now
         try await fetched { state in
@@ -346,7 +346,7 @@ struct EvidenceFetchTests {
         }
     }
 
-    @Test("A time of the report that cannot be says nothing of its message", arguments: [0, 1_000_000])
+    @Test("An impossible time of the report says nothing about its message", arguments: [0, 1_000_000])
     func absurdTime(received: Int64) async throws {
         let start = TestClock().now
         try await fetched { state in
@@ -357,7 +357,7 @@ struct EvidenceFetchTests {
         }
     }
 
-    @Test("A homeserver whose clock is ahead: what is gone was there now at the latest")
+    @Test("If the homeserver's clock is ahead, a message that is gone was there by now at the latest")
     func clockAhead() async throws {
         let start = TestClock().now
         try await fetched { state in
@@ -372,7 +372,7 @@ struct EvidenceFetchTests {
 
     // MARK: - Signatures
 
-    /// A message that a real Synapse signed, in a room of a version.
+    /// A message that a real Synapse signed, in a room of this version.
     private static func signed(_ version: String) throws -> (event: JSONValue, keys: JSONValue, id: String) {
         let fixture = try MatrixFixture.read("signed-events")
         let found = try #require(
@@ -400,13 +400,13 @@ struct EvidenceFetchTests {
         return told.withLock { $0 }
     }
 
-    @Test("What the author's server signed is told as signed", arguments: ["1", "3", "11", "12"])
+    @Test("What the author's server signed is shown as signed", arguments: ["1", "3", "11", "12"])
     func verified(_ version: String) async throws {
         let line = try #require(try await finding(version: version))
         #expect(line.detail?.authenticity == .init(.verified, server: "chat.test") && line.provenance == .signed)
     }
 
-    @Test("A changed word is an alarm; a room of a version that nobody knows, and a key that is not to be had, are told")
+    @Test("A changed word is an alarm; an unknown room version and a missing key are reported")
     func notVerified() async throws {
         let changed = try await finding { state, id in
             state.originals[id] = state.originals[id]?.with(.string("gar nichts"), at: "content", "body")
@@ -422,7 +422,7 @@ struct EvidenceFetchTests {
         #expect(keyless?.detail?.authenticity?.finding == .unchecked && keyless?.provenance == .kept)
     }
 
-    @Test("A signed message that was changed is only as good as the signature of what it says now")
+    @Test("For an edited message, only the signature of its current text counts")
     func changedAfterwards() async throws {
         let line = try await finding { state, id in
             let room = state.originals[id]?["room_id"]?.string ?? ""
@@ -438,7 +438,7 @@ struct EvidenceFetchTests {
         #expect(unknown?.detail?.authenticity?.finding == .unchecked && unknown?.provenance == .kept)
     }
 
-    @Test("A server that changed its key is asked for the new one, and in a flood not for each message")
+    @Test("A server that changed its key is asked for the new one, but in a flood not for every message")
     func newKey() async throws {
         let clock = TestClock()
         let keys = try Self.signed("11").keys
@@ -464,7 +464,7 @@ struct EvidenceFetchTests {
 
     // MARK: - What comes later
 
-    @Test("Lines that are said after a report are added when there are enough, or when the time is over")
+    @Test("Lines after a report are added when there are enough, or when the time is up")
     func later() async throws {
         let server = InventedHomeserver()
         server.change { state in

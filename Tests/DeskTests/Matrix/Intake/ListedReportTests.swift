@@ -6,7 +6,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("Reports as a homeserver lists them")
+@Suite("Reports in a homeserver's list")
 struct ListedReportTests {
     private func page(_ text: String) throws -> ReportPage { try JSONDecoder().decode(ReportPage.self, from: Data(text.utf8)) }
 
@@ -28,7 +28,7 @@ struct ListedReportTests {
         #expect(page.total == 1 && page.isLast)
     }
 
-    @Test("The message may be gone, the room may have no name, and nobody has to say why")
+    @Test("The message can be gone, the room can have no name, and the reason is optional")
     func whatIsMissing() throws {
         let page = try page(
             """
@@ -40,7 +40,7 @@ struct ListedReportTests {
         #expect(page.total == 7 && !page.isLast)
     }
 
-    @Test("Odd ids are kept as they are; what is none names nobody, and holds up no other report")
+    @Test("Odd ids are kept as they are; an invalid one counts as none, and holds up no other report")
     func oddIDs() throws {
         func entry(_ id: Int, reporter: String = "@lena:chat.test", sender: String, event: String = "$e") -> String {
             #"{"id":\#(id),"received_ts":1,"room_id":"!r","event_id":"\#(event)","user_id":"\#(reporter)","reason":"","sender":"\#(sender)"}"#
@@ -67,14 +67,14 @@ struct ListedReportTests {
     }
 
     @Test(
-        "Half an answer, or one to something else, is an error and no empty list",
+        "An incomplete or unrelated answer is an error, not an empty list",
         arguments: [
             "{}", #"{"total":0}"#, #"{"event_reports":[{"id":1}],"total":1}"#, #"{"event_reports":{},"total":1}"#,
             #"{"event_reports":[]}"#, #"{"user_reports":[{"id":"x","received_ts":1,"user_id":"@a:b"}],"total":1}"#,
         ])
     func unusable(_ text: String) { #expect(throws: (any Error).self) { try page(text) } }
 
-    @Test("A reason of any length takes no more room than a note")
+    @Test("A reason of any length takes no more space than a note")
     func longReasons() throws {
         for long in [String(repeating: "x", count: 60_000), "e" + String(repeating: "\u{301}", count: 60_000)] {
             let page = try page(Self.message.replacing("insult: jeden Abend", with: long))
@@ -83,7 +83,7 @@ struct ListedReportTests {
         }
     }
 
-    @Test("The same report has the same key; any other has another, also with an id that was given before")
+    @Test("The same report has the same key, and any other has a different one, even if its id is reused")
     func keys() throws {
         let report = try #require(try page(Self.message).reports.first)
         var renamed = report
@@ -96,7 +96,7 @@ struct ListedReportTests {
         others[3].target = .message(room: "!49U", event: "$yR")
         others[4].target = .member
         #expect(Set((others + [report]).map(\.key)).count == 6)
-        // What one part ends with is not what the next begins with.
+        // The parts must not run into each other.
         var (left, right) = (report, report)
         (left.target, right.target) = (.message(room: "!a", event: "b$c"), .message(room: "!ab", event: "$c"))
         #expect(left.key != right.key)

@@ -15,7 +15,7 @@ struct MatrixPeopleTests {
     // MARK: - Rooms
 
     @Test(
-        "What kind of place a room is",
+        "The kind of place that a room is",
         arguments: [
             (2, "invite", nil, Channel.Kind.mail), (1, "invite", nil, .mail), (2, "public", nil, .mail),
             (2, "invite", "Zu zweit", .private), (2, "public", "Zu zweit", .public), (3, "invite", nil, .private),
@@ -44,7 +44,7 @@ struct MatrixPeopleTests {
 
     // MARK: - Accounts
 
-    @Test("An account, as Synapse 1.163.2 sends it: made in seconds, seen in milliseconds")
+    @Test("An account from Synapse 1.163.2, with its creation in seconds and its last use in milliseconds")
     func anAccount() throws {
         let user = try read(
             """
@@ -61,7 +61,7 @@ struct MatrixPeopleTests {
     }
 
     @Test(
-        "What is missing or absurd breaks nothing",
+        "Missing and absurd values break nothing",
         arguments: [
             #"{"creation_ts":-5}"#, #"{"creation_ts":9223372036854775807,"displayname":null,"threepids":null}"#,
             #"{"creation_ts":0,"displayname":"","last_seen_ts":-1,"threepids":[{"medium":"email","address":"none"}]}"#,
@@ -89,7 +89,7 @@ struct MatrixPeopleTests {
         #expect(time.description.count == Timestamp(milliseconds: 0).description.count, "a year of four digits")
     }
 
-    @Test("How they were called before, in this room, oldest first")
+    @Test("Earlier names in this room, oldest first")
     func changes() throws {
         func event(_ at: Int, _ name: String?, was: String?, from: String = "join", to: String = "join") -> String {
             func field(_ text: String?) -> String { text.map { #","displayname":"\#($0)""# } ?? "" }
@@ -112,7 +112,7 @@ struct MatrixPeopleTests {
 
     // MARK: - Asking gently
 
-    @Test("Every two seconds; after half an hour without a report every four, until one comes")
+    @Test("The desk asks every two seconds; after half an hour without a report every four, until one comes")
     func pace() {
         var pace = PollPace()
         let start = Timestamp(milliseconds: 0)
@@ -124,7 +124,7 @@ struct MatrixPeopleTests {
         #expect(pace.pause(after: false, at: start + .minutes(61)) == PollPace.idle)
     }
 
-    @Test("What was asked a moment ago is not asked again; what failed is")
+    @Test("Recent answers are not requested again, but failures are")
     func memory() async throws {
         let clock = TestClock()
         let memory = HomeserverMemory(clock: DeskClock { clock.now }, capacity: 3)

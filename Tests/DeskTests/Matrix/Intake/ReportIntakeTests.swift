@@ -12,15 +12,15 @@ import TestSupport
 @testable import Matrix
 @testable import Store
 
-@Suite("Taking in the reports of a homeserver", .timeLimit(.minutes(6)))
+@Suite("Taking reports from a homeserver", .timeLimit(.minutes(6)))
 struct ReportIntakeTests {
-    /// What came of an intake while it ran.
+    /// What an intake reported while it ran.
     private final class Told: Sendable {
         let troubles = Mutex<[IntakeObstacle?]>([])
         let refused = Mutex<[(MemberID, String)]>([])
     }
 
-    /// A desk that takes in reports until `check` has seen what it waits for.
+    /// Runs a desk that takes reports until `check` has seen what it waits for.
     private func runs(
         _ server: InventedHomeserver, _ scene: Scene, told: Told = Told(), firstRead: Duration = .seconds(5),
         readsAgain: Bool = true,
@@ -34,7 +34,7 @@ struct ReportIntakeTests {
                 trouble: { error in told.troubles.withLock { $0.append(error) } },
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
                 sleep: { time in
-                    // No pause is waited for. Where the desk is not to read again, the one before that lasts longer than the test.
+                    // Pauses are short. If the desk must not read again, the pause before that is longer than the test.
                     let isStopped = !readsAgain && time == ReportIntake.tick
                     try await Task.sleep(for: isStopped ? .seconds(600) : .milliseconds(5))
                 }, firstRead: firstRead)
@@ -61,7 +61,7 @@ struct ReportIntakeTests {
         return server
     }
 
-    @Test("An odd id is the accused's as it stands, whatever comes of the report")
+    @Test("An odd id of the accused is kept as it is, whatever becomes of the report")
     func oddIDs() async throws {
         let scene = try await Scene()
         let server = lobby()
@@ -78,7 +78,7 @@ struct ReportIntakeTests {
         #expect(try await scene.dossier(row.number).lines.map(\.message.author) == [row.accused])
     }
 
-    @Test("A report becomes a case, which its reporter is told of, and who reports more of it is not told again")
+    @Test("A report becomes a case, and its reporter is told once, even if they report more of it")
     func aCase() async throws {
         let scene = try await Scene()
         let server = lobby()
@@ -99,7 +99,7 @@ struct ReportIntakeTests {
         #expect(dossier.lines.allSatisfy { $0.part == .selected })
     }
 
-    @Test("A burst of many, with a failure in the middle and a restart: each in a case, none twice")
+    @Test("In a burst with a failure and a restart, each report gets into a case, and none twice")
     func aBurst() async throws {
         let scene = try await Scene()
         let server = lobby()
@@ -124,14 +124,14 @@ struct ReportIntakeTests {
         let messages = try await again.dossier(1, for: Scene.nadia).reports.flatMap(\.messages)
         #expect(Set(messages).count == messages.count)
         #expect(try Audit(folder: scene.folder).findings.isEmpty)
-        // Nothing more is taken from a list in which nothing is new.
+        // Nothing more is taken from a list without new reports.
         let third = try await again.restarted()
         let told = Told()
         try await runs(server, third, told: told) { told.troubles.withLock { $0.contains(nil) } }
         #expect(try await reported(third) == 120)
     }
 
-    @Test("A flood of reports on messages does not keep one on a member waiting")
+    @Test("A flood of reports on messages does not delay a report on a member")
     func aFloodOfOneKind() async throws {
         let scene = try await Scene()
         let server = lobby()
@@ -148,7 +148,7 @@ struct ReportIntakeTests {
         #expect(try #require(order.firstIndex(of: 2)) < 100)
     }
 
-    @Test("A report at which the homeserver stumbles each time waits alone, and is a case with what there is")
+    @Test("A report at which the homeserver always fails waits alone, and becomes a case with what there is")
     func aHopelessReport() async throws {
         let scene = try await Scene()
         let server = lobby()
@@ -175,7 +175,7 @@ struct ReportIntakeTests {
         #expect(try await scene.port.memos(WaitingReport.prefix, as: WaitingReport.self).isEmpty)
     }
 
-    @Test("A report that waits is there after a restart, however late that is, and in one case; meanwhile doctor says it")
+    @Test("A waiting report survives a restart, however late that is, and becomes one case; meanwhile doctor mentions it")
     func waitingOverARestart() async throws {
         let scene = try await Scene()
         let server = lobby()
@@ -187,13 +187,13 @@ struct ReportIntakeTests {
                 isIll.withLock { $0 } && question.target.contains("/context/") ? StubHomeserver.html("", status: 500) : nil
             }
         }
-        // It is found, and the desk is stopped before it is read again.
+        // The desk finds it, and is stopped before it reads it again.
         try await runs(server, scene, readsAgain: false) { try await waiting(scene).count == 1 }
         #expect(try await reported(scene) == 0)
         let finding = try #require(try await ChatFinding.waitingReports(in: scene.folder, at: scene.clock.now + .minutes(7)))
         #expect(finding.level == .limited && finding.detail.contains("1 report has not been read in full, for 7 min"))
         #expect(!"\(finding)".contains("lena"))
-        // Far more than the slack in which a list is read again.
+        // Far longer than the slack in which a list is read again.
         scene.clock.advance(by: .hours(5))
         server.change { state in
             let later = state.say("bolle", "na los")
@@ -210,7 +210,7 @@ struct ReportIntakeTests {
         #expect(try await ChatFinding.waitingReports(in: scene.folder, at: scene.clock.now) == nil)
     }
 
-    @Test("What was read before the room was deleted is in the case, though the rest is not to be had any more")
+    @Test("What was read before the room was deleted is in the case, although the rest is lost")
     func deletedWhileItWaits() async throws {
         let scene = try await Scene()
         let server = lobby()
@@ -225,12 +225,12 @@ struct ReportIntakeTests {
                     return count
                 }
                 if isContext, time == 1 { return StubHomeserver.html("", status: 500) }
-                // Once the desk looks again the room is gone. Of one look nobody knows in which order it asks.
+                // From the second look on, the room is gone. The requests of one look have no fixed order.
                 let isOfRoom = question.target.contains("/rooms/") || question.target.contains("/fetch_event/")
                 return time > 1 && isOfRoom ? StubHomeserver.refusal("M_NOT_FOUND", status: 404) : nil
             }
         }
-        // What the desk remembers of the room and the message a moment ago would hide that they are gone.
+        // Otherwise the desk's memory of the room and the message would hide that they are gone.
         try await runs(server, scene) {
             scene.clock.advance(by: .seconds(5))
             return try await reported(scene) == 1
@@ -240,7 +240,7 @@ struct ReportIntakeTests {
         #expect(dossier.gaps?.contains { $0["en"]?.contains("before and after it") == true } == true)
     }
 
-    @Test("A question that is never answered keeps no other report waiting")
+    @Test("A request that is never answered does not delay other reports")
     func aHangingQuestion() async throws {
         let scene = try await Scene()
         let server = lobby()
@@ -258,7 +258,7 @@ struct ReportIntakeTests {
         #expect(told.troubles.withLock { $0.contains(.waiting(1, why: MatrixError.timedOut.told)) })
     }
 
-    @Test("What was read before a question was never answered is in the case, half a minute after the report was found")
+    @Test("What was read before a request hung is in the case, half a minute after the report was found")
     func whatWasGathered() async throws {
         let scene = try await Scene()
         let server = lobby()
@@ -267,7 +267,7 @@ struct ReportIntakeTests {
             state.report(insult, by: "lena", because: "insult")
             state.answers = { $0.target.contains("/context/") ? StubHomeserver.endless() : nil }
         }
-        // The reading of a report that waits ends with the time that it may wait. The first one is long enough for a busy machine.
+        // The reading of a waiting report ends with the time that it may wait. The first one is long enough for a busy machine.
         try await runs(server, scene, firstRead: .seconds(6)) {
             scene.clock.advance(by: .seconds(29))
             return try await reported(scene) == 1
@@ -309,7 +309,7 @@ struct ReportIntakeTests {
         #expect(try await scene.desk.pool.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM member_change") } == 0)
     }
 
-    @Test("More reports that cannot be read than may wait: none is lost, and each is a case in the end")
+    @Test("If more reports are unreadable than may wait, none is lost, and each becomes a case in the end")
     func manyWait() async throws {
         let scene = try await Scene()
         let server = lobby()
@@ -318,7 +318,7 @@ struct ReportIntakeTests {
             for index in 0..<count {
                 state.report(state.say("bolle", "Zeile \(index)"), by: ["lena", "mimi"][index % 2], because: "insult")
             }
-            // A homeserver that lacks the other list is there all the same.
+            // A homeserver that lacks the other list can still be reached.
             state.answers = { question in
                 if question.target.contains("user_reports") { return StubHomeserver.refusal("M_UNRECOGNIZED", status: 404) }
                 return question.target.contains("/context/") ? StubHomeserver.html("", status: 500) : nil
@@ -334,7 +334,7 @@ struct ReportIntakeTests {
         try await scene.port.memos(WaitingReport.prefix, as: WaitingReport.self)
     }
 
-    @Test("An answer that cannot be used is told, and the desk goes on when it can be")
+    @Test("An unusable answer is reported, and the desk continues when answers are usable again")
     func anUnusableAnswer() async throws {
         for answer in [
             StubHomeserver.json(#"{"event_reports":[{"id":"x"}],"total":1}"#), StubHomeserver.html("<h1>404</h1>", status: 404),
@@ -355,7 +355,7 @@ struct ReportIntakeTests {
             : StubHomeserver.html("<h1>404</h1>", status: 404)
     }
 
-    @Test("Away, slow, ill, or asked too often: told, and caught up afterwards")
+    @Test("If the homeserver is away, slow, failing or overloaded, that is reported, and the desk catches up afterwards")
     func aHomeserverThatIsIll() async throws {
         let scene = try await Scene()
         let server = lobby()
@@ -384,7 +384,7 @@ struct ReportIntakeTests {
         #expect(troubles.count >= 3 && troubles.last == .some(nil))
     }
 
-    @Test("A desk that cannot store says that it is the desk, and takes the report when it can")
+    @Test("A desk that cannot store says that the desk is the problem, and takes the report when it can")
     func aDeskThatCannotStore() async throws {
         let scene = try await Scene()
         let server = lobby()
@@ -403,7 +403,7 @@ struct ReportIntakeTests {
         #expect(!told.troubles.withLock { $0.contains { if case .homeserver? = $0 { true } else { false } } })
     }
 
-    @Test("Who may not report is told so once, also over restarts, and it is no case when they may again")
+    @Test("A reporter who may not report is told once, even over restarts, and the report is no case when they may again")
     func refused() async throws {
         let scene = try await Scene()
         let server = lobby()
@@ -422,7 +422,7 @@ struct ReportIntakeTests {
         #expect(try await reported(again) == 0)
     }
 
-    @Test("What was reported while the desk was away for days is taken, also if it had never taken one before")
+    @Test("What was reported while the desk was away for days is taken, even if it had never taken a report before")
     func awayForDays() async throws {
         let scene = try await Scene()
         let server = lobby()
@@ -437,7 +437,7 @@ struct ReportIntakeTests {
         try await runs(server, again) { try await reported(again) == 1 }
     }
 
-    @Test("Lines that are said after a report come into its dossier, and not those that it has")
+    @Test("Lines that follow a report are added to its dossier, without repeating those that it has")
     func linesThatComeLater() async throws {
         let scene = try await Scene()
         await scene.desk.changes { $0.community = .ofHomeserver }

@@ -6,11 +6,11 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("Reading a list of reports that moves", .timeLimit(.minutes(5)))
+@Suite("Reading a list of reports that changes", .timeLimit(.minutes(5)))
 struct ReportReaderTests {
     // MARK: - Chosen cases
 
-    @Test("The oldest is taken first, and each once")
+    @Test("The oldest report is taken first, and each only once")
     func inTheirOrder() async throws {
         var list = InventedList()
         for _ in 0..<250 { list.add() }
@@ -23,7 +23,7 @@ struct ReportReaderTests {
         #expect(await reader.fresh(at: list.now) { list.page(from: $0) } == list.all.suffix(1))
     }
 
-    @Test("What nothing is new in is asked for one page, and now and then for all of the last minutes")
+    @Test("Without new reports the desk asks for one page, and now and then for all of the last minutes")
     func asksLittle() async throws {
         var list = InventedList()
         for _ in 0..<250 { list.add(after: .zero) }
@@ -41,7 +41,7 @@ struct ReportReaderTests {
         #expect(asked == [0, 90, 180])
     }
 
-    @Test("After a restart nothing older than the slack is found again, and nothing that came meanwhile is missed")
+    @Test("After a restart nothing older than the slack is found again, and nothing that arrived meanwhile is missed")
     func afterARestart() async throws {
         var list = InventedList()
         for _ in 0..<100 { list.add(after: .seconds(30)) }
@@ -54,13 +54,13 @@ struct ReportReaderTests {
         #expect(found.allSatisfy { $0.received >= reader.cursor.horizon })
     }
 
-    @Test("One that could not be taken is found again, however deep in the list it lies, and however many come after it")
+    @Test("A report that could not be taken is found again, however deep in the list it is and however many follow it")
     func whatFailedIsFoundAgain() async throws {
         var list = InventedList()
         for _ in 0..<400 { list.add(after: .milliseconds(10)) }
         var reader = ReportReader(.messages, from: ReportCursor(newest: list.now - .days(1)))
         for report in await reader.fresh(at: list.now, { list.page(from: $0) }) { reader.take(report, at: list.now) }
-        // It appears late, behind all of these, and the homeserver stumbles at it for a while.
+        // It appears late, behind all of these, and the homeserver fails at it for a while.
         let late = list.insert(received: list.now - .minutes(3))
         list.passes(ReportReader.sweep)
         for _ in 0..<120 {
@@ -69,7 +69,7 @@ struct ReportReaderTests {
         }
     }
 
-    @Test("Many that are deleted at once, as with a room that is purged, do not hide others; others may come in their place")
+    @Test("If many are deleted at once, as when a room is purged, others are not missed, even if new ones replace them")
     func deletedBetweenPages() async throws {
         for deleted in [9, 11, 90, 100, 150, 400] {
             var list = InventedList()
@@ -82,7 +82,7 @@ struct ReportReaderTests {
                 let page = list.page(from: offset)
                 if pages == 2 {
                     list.removeNewest(deleted)
-                    // As many as went come anew: the total is the same.
+                    // As many new ones are added as were deleted, so that the total is the same.
                     for _ in 0..<deleted { list.insert(received: list.now - .minutes(4)) }
                 }
                 return page
@@ -91,7 +91,7 @@ struct ReportReaderTests {
         }
     }
 
-    @Test("A list that never stands still is read another time")
+    @Test("A list that never stands still is read later")
     func aListThatNeverStandsStill() async throws {
         var list = InventedList()
         for _ in 0..<300 { list.add() }
@@ -104,7 +104,7 @@ struct ReportReaderTests {
         #expect(await reader.fresh(at: list.now) { list.page(from: $0) }.count == 300)
     }
 
-    @Test("A server that takes no offset comes to an end")
+    @Test("Reading from a server that ignores the offset comes to an end")
     func aServerWithoutOffset() async throws {
         var list = InventedList()
         for _ in 0..<1000 { list.add() }
@@ -117,7 +117,7 @@ struct ReportReaderTests {
         #expect(found.count == 100 && asked < 20)
     }
 
-    @Test("A report that claims to be of tomorrow does not make those of today look old")
+    @Test("A report dated tomorrow does not make today's look old")
     func aClockThatWasWrong() async throws {
         var list = InventedList()
         let wrong = list.insert(received: list.now + .days(400))
@@ -130,7 +130,7 @@ struct ReportReaderTests {
         #expect(await reader.fresh(at: list.now) { list.page(from: $0) } == [right])
     }
 
-    @Test("Ten thousand within a minute are read in a moment, and remembered no longer than they can come back")
+    @Test("Ten thousand reports in a minute are read in a moment, and remembered only as long as they can come back")
     func aFlood() async throws {
         var list = InventedList()
         for _ in 0..<10_000 { list.add(after: .milliseconds(5)) }

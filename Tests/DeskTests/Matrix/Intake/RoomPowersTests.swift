@@ -6,7 +6,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("What the desk's account can do to somebody", .timeLimit(.minutes(5)))
+@Suite("What the desk's account can do to a member", .timeLimit(.minutes(5)))
 struct RoomPowersTests {
     private func support(
         against member: MemberID = "@bolle:chat.test", in room: String? = "!lobby", powers: String = "{}", version: String = "11",
@@ -42,7 +42,7 @@ struct RoomPowersTests {
         #expect(try await support(in: nil).isEmpty, "no room, no power")
     }
 
-    @Test("Without power it is said how much is needed, unless the desk may take it")
+    @Test("Without power, the note says how much is needed, unless the desk may take it")
     func needsPower() async throws {
         let found = try await support(powers: #"{"users":{"@desk:chat.test":50},"ban":60,"events":{"m.room.power_levels":100}}"#)
         #expect(found[.kick] == nil)
@@ -51,7 +51,7 @@ struct RoomPowersTests {
         #expect(try await support(powers: "{}", takesPower: true).isEmpty)
     }
 
-    @Test("Nobody is put out by somebody who has no more power than they")
+    @Test("Nobody can be removed by an account that has no more power than they")
     func equals() async throws {
         let found = try await support(powers: #"{"users":{"@desk:chat.test":50,"@bolle:chat.test":50}}"#)
         #expect(found[.kick]?.note["en"] == "the desk's account needs power level 51 in this room, but has 50")
@@ -62,7 +62,7 @@ struct RoomPowersTests {
         }
     }
 
-    @Test("From version 12 on who made a room is above all in it")
+    @Test("From version 12 on, the creator of a room is above everybody in it")
     func founders() async throws {
         let found = try await support(powers: Self.desk100, version: "12", creator: "@bolle:chat.test", takesPower: true)
         #expect([.kick, .removal, .mute].allSatisfy { found[$0]?.level == .unavailable })
@@ -70,7 +70,7 @@ struct RoomPowersTests {
         #expect(try await support(powers: Self.desk100, version: "11", creator: "@bolle:chat.test").isEmpty)
     }
 
-    @Test("Of members of other servers only the room is in reach, and they are invited where others are pulled")
+    @Test("Members of other servers can only be sanctioned in the room, and are invited instead of being brought in")
     func remote() async throws {
         let found = try await support(against: "@petra:wald.test", powers: Self.desk100)
         #expect([.suspension, .shadowBan, .lock, .deactivation, .addresses].allSatisfy { found[$0]?.level == .unavailable })
@@ -90,7 +90,7 @@ struct RoomPowersTests {
         #expect(Ability.allCases.allSatisfy { $0 == .addresses || found[$0]?.level == .unavailable })
     }
 
-    @Test("What the homeserver does not tell is not said to be impossible")
+    @Test("What the homeserver does not say is not called impossible")
     func unknown() async throws {
         #expect(try await support(in: "!nowhere").isEmpty)
     }

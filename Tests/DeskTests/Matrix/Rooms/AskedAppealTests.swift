@@ -5,7 +5,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("Whoever wants to appeal is asked why", .timeLimit(.minutes(5)))
+@Suite("A member who wants to appeal is asked for reasons", .timeLimit(.minutes(5)))
 struct AskedAppealTests {
     /// Bolle, who bears a warning for case 1, and writes in James's own room.
     private struct Bolle {
@@ -30,7 +30,7 @@ struct AskedAppealTests {
 
         var answer: String { stage.lines("!room1").last ?? "" }
 
-        /// Why they appealed, as it arrived.
+        /// The reasons as they arrived.
         func appealed() async throws -> String? {
             guard try await stage.scene.theCase(2) != nil else { return nil }
             return try await stage.scene.dossier(2, for: Scene.jonas).appeal?.text
@@ -45,7 +45,7 @@ struct AskedAppealTests {
     }
 
     @Test(
-        "What they write then is the appeal, without the word for it",
+        "Their next message becomes the appeal, without the word for it",
         arguments: ["Widerspruch 1", "Bitte nimm das zurück", "please take it back"])
     func reasons(_ line: String) async throws {
         try await bolle { bolle in
@@ -63,7 +63,7 @@ struct AskedAppealTests {
         }
     }
 
-    @Test("A question, or that they do not know or care, is no reason: they are told again what is wanted")
+    @Test("A question or a shrug is not a reason, and they are told again what is needed")
     func noReasons() async throws {
         try await bolle { bolle in
             try await bolle.says("appeal 1")
@@ -83,7 +83,7 @@ struct AskedAppealTests {
         }
     }
 
-    @Test("Whoever takes back that they appeal is asked nothing any more")
+    @Test("A member who withdraws the wish to appeal is asked nothing more")
     func takenBack() async throws {
         try await bolle { bolle in
             let event = try await bolle.says("Widerspruch 1")
@@ -96,7 +96,7 @@ struct AskedAppealTests {
         }
     }
 
-    @Test("Once a worry in between is dropped they are asked again, and what they write then is why")
+    @Test("After a worry in between is dropped, they are asked again, and their next message gives the reasons")
     func worryBetween() async throws {
         try await bolle { bolle in
             for line in ["Widerspruch 1", "ich will nicht mehr leben", "nein"] { try await bolle.says(line) }
@@ -107,7 +107,7 @@ struct AskedAppealTests {
         }
     }
 
-    @Test("Once it was passed on they are told how to appeal, and asked whether more is for the team")
+    @Test("After a worry was passed on, they are told how to appeal, and asked whether more is for the team")
     func worryPassed() async throws {
         try await bolle { bolle in
             for line in ["Widerspruch 1", "ich will nicht mehr leben", "ja"] { try await bolle.says(line) }
@@ -124,7 +124,7 @@ struct AskedAppealTests {
     }
 
     @Test(
-        "While a worry is open or was just passed on, what they write is about that, though they spoke of an appeal in between",
+        "While a worry is open or was just passed on, messages are about that, even if an appeal is mentioned in between",
         arguments: [[], ["yes"], ["I'm worried about her still"]])
     func besideWorry(_ between: [String]) async throws {
         try await bolle { bolle in
@@ -144,7 +144,7 @@ struct AskedAppealTests {
     }
 
     @Test(
-        "Thanks, and that they take it back, are no reasons",
+        "A thank-you and a withdrawal are not reasons",
         arguments: [
             "thank you so much", "vielen Dank für die Hilfe", "Vielen lieben Dank", "I take back my appeal",
             "I'm sorry, I want to withdraw that", "cancel", "I withdraw my appeal against case 1",
@@ -158,7 +158,7 @@ struct AskedAppealTests {
         }
     }
 
-    @Test("Reasons after they were told how to appeal are the appeal; whoever has appealed is told so")
+    @Test("Reasons given after the explanation are the appeal; a member who has already appealed is told so")
     func reasonsOnceTold() async throws {
         try await bolle { bolle in
             for line in ["why was I warned?", "Because Tim started it"] { try await bolle.says(line) }
@@ -168,7 +168,7 @@ struct AskedAppealTests {
         }
     }
 
-    @Test("Whoever wants a decision taken back while a worry is open learns that it is no appeal, and how to")
+    @Test("A member who wants a decision taken back while a worry is open learns that this is no appeal, and how to appeal")
     func wishBesideWorry() async throws {
         try await bolle { bolle in
             for line in ["I'm worried about @mimi:chat.test", "please take the warning back"] { try await bolle.says(line) }
@@ -176,7 +176,7 @@ struct AskedAppealTests {
         }
     }
 
-    @Test("What begins with why is the appeal, also after a worry was passed on")
+    @Test("A message that begins with “because” is the appeal, even after a worry was passed on")
     func reasonsAfterWorry() async throws {
         try await bolle { bolle in
             for line in ["appeal 1", "ich will nicht mehr leben", "ja"] { try await bolle.says(line) }
@@ -186,7 +186,7 @@ struct AskedAppealTests {
     }
 
     @Test(
-        "Whoever speaks of what they bear after a worry is told how to appeal, and nothing is offered to the team",
+        "A member who complains after a worry is told how to appeal, and nothing is offered to the team",
         arguments: ["why was I muted?", "das ist ungerecht", "warum bin ich stummgeschaltet"])
     func complaintAfterWorry(_ line: String) async throws {
         try await bolle { bolle in
@@ -196,7 +196,7 @@ struct AskedAppealTests {
         }
     }
 
-    @Test("Whoever asks why is told how to appeal each time")
+    @Test("A member who asks why is told each time how to appeal")
     func asks() async throws {
         try await bolle { bolle in
             for line in ["hm", "aha", "warum kann ich nicht schreiben?"] { try await bolle.says(line) }
@@ -207,7 +207,7 @@ struct AskedAppealTests {
     }
 
     @Test(
-        "Where there is one decision an appeal without a number is against that",
+        "If there is only one decision, an appeal without a number is against that",
         arguments: [
             ("Ich lege Widerspruch ein, weil es ein Witz war", true), ("Einspruch! Das war ich doch gar nicht", true),
             ("I appeal, 5 people lied", true), ("Einspruch!", false), ("I appeal", false), ("appeal", false),
@@ -227,7 +227,7 @@ struct AskedAppealTests {
     }
 
     @Test(
-        "What somebody else should take back is no appeal",
+        "A wish that somebody else takes something back is not an appeal",
         arguments: ["Mimi soll die Beleidigung zurücknehmen", "She should take it back"])
     func somebodyElse(_ line: String) async throws {
         try await bolle { bolle in
@@ -236,7 +236,7 @@ struct AskedAppealTests {
         }
     }
 
-    @Test("Where they wish it and say why in one message, that is the appeal")
+    @Test("A wish with reasons in one message is the appeal")
     func wish() async throws {
         try await bolle { bolle in
             try await bolle.says("Bitte nimm das zurück, es war nur ein Spaß")
@@ -244,7 +244,7 @@ struct AskedAppealTests {
         }
     }
 
-    @Test("What says nothing of why is no appeal, and they are told each time")
+    @Test("A message without reasons is not an appeal, and they are told each time")
     func nothing() async throws {
         try await bolle { bolle in
             try await bolle.says("Widerspruch 1")
@@ -262,7 +262,7 @@ struct AskedAppealTests {
         }
     }
 
-    @Test("After a no, a worry or a day what they write is no appeal any more")
+    @Test("After a refusal, a worry or a day, their message is no longer an appeal")
     func over() async throws {
         for line in ["nein", "ich will nicht mehr leben", ""] {
             try await bolle { bolle in
@@ -279,7 +279,7 @@ struct AskedAppealTests {
         }
     }
 
-    @Test("Reasons that are changed after they were taken: they are told that the first ones count")
+    @Test("If reasons are changed after they were taken, the member is told that the first ones count")
     func changed() async throws {
         try await bolle { bolle in
             try await bolle.says("Widerspruch 1")
@@ -290,7 +290,7 @@ struct AskedAppealTests {
         }
     }
 
-    @Test("A number alone gives no reason, and another number that is refused leaves the question open")
+    @Test("A number alone gives no reason, and a refused number leaves the question open")
     func numberAlone() async throws {
         try await bolle { bolle in
             try await bolle.says("Widerspruch 1")
@@ -303,7 +303,7 @@ struct AskedAppealTests {
         }
     }
 
-    @Test("Of two decisions it is not certain which they mean")
+    @Test("With two decisions, it is not certain which one they mean")
     func several() async throws {
         try await bolle { bolle in
             let scene = bolle.stage.scene
@@ -322,7 +322,7 @@ struct AskedAppealTests {
         }
     }
 
-    @Test("Whoever bears nothing, or is told of a worry that was passed on, is not asked about an appeal")
+    @Test("A member who bears nothing, or whose worry was just passed on, is not asked about an appeal")
     func others() async throws {
         try await MatrixStage.with { stage in
             var chat = try await JamesChat(stage)
@@ -335,7 +335,7 @@ struct AskedAppealTests {
     }
 
     @Test(
-        "What begins like a shrug may be a reason all the same",
+        "What begins like a shrug may still be a reason",
         arguments: [
             ("I don't know, I was asleep", true), ("I don't know her", true), ("whatever she said is a lie", true),
             ("Es war mir egal, was sie sagte, und das tut mir leid", true), ("No, I did not do it", true),
@@ -348,7 +348,7 @@ struct AskedAppealTests {
     func shrugs(_ line: String, _ says: Bool?) { #expect(SpokenAppeal.saysWhy(line) == says) }
 
     @Test(
-        "The wish is known as people write it, and whether they say why",
+        "The wish is recognised in everyday language, with or without reasons",
         arguments: [
             ("please take it back", ""), ("bitte nimm das zurück", ""), ("Könnt ihr das bitte zurücknehmen?", ""),
             ("unmute me", ""), ("can you lift the mute now", ""), ("I want you to take that back", ""),

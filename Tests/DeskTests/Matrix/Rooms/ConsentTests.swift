@@ -20,7 +20,7 @@ struct ConsentTests {
         }
     }
 
-    @Test("What is too much is said with the question, and a yes is heard all the same", arguments: [true, false])
+    @Test("The limit is mentioned together with the question, and a yes is still heard", arguments: [true, false])
     func tooMuch(_ isSilent: Bool) async throws {
         try await MatrixStage.with { stage in
             var chat = try await JamesChat(stage)
@@ -30,7 +30,7 @@ struct ConsentTests {
             let last = chat.answer
             #expect(last.contains("answer in an hour") && last.contains("answer “yes”"))
             if isSilent {
-                // It is said once, and then nothing until they say yes.
+                // It is mentioned once, and then nothing until they say yes.
                 try await chat.says("I'm worried about @gast:chat.test")
                 #expect(chat.answer == last)
                 try await chat.says("yes")
@@ -41,7 +41,7 @@ struct ConsentTests {
         }
     }
 
-    @Test("Yes and no to what is over are answered once: nothing is kept, or it is with the team")
+    @Test("A yes or no to something that has ended is answered once: nothing is kept, or the team has it")
     func over() async throws {
         try await MatrixStage.with { stage in
             var chat = try await JamesChat(stage)
@@ -62,12 +62,13 @@ struct ConsentTests {
     }
 
     @Test(
-        "A chat that becomes encrypted takes its worry along: it is asked again where James can read", arguments: [true, false])
+        "If a chat becomes encrypted, its worry moves along, and is asked about again where James can read",
+        arguments: [true, false])
     func encrypted(_ isTold: Bool) async throws {
         try await MatrixStage.with { stage in
             var chat = try await JamesChat(stage)
             let encrypted = JSONValue.object(["ciphertext": .string("AwgA")])
-            // What is told once a day must not keep a later worry.
+            // A notice that is sent once a day must not block a later worry.
             if isTold { try await chat.sends(encrypted, "m.room.encrypted") }
             try await chat.says("I'm worried about @bolle:chat.test")
             try await chat.sends(encrypted, "m.room.encrypted")
@@ -80,7 +81,7 @@ struct ConsentTests {
     }
 
     @Test(
-        "A worry about somebody who is named by no ID is about nobody here, and not about the member who writes",
+        "A worry about somebody without an ID is about nobody here, and not about its author",
         arguments: [
             ["I'm worried about my friend", "yes"], ["I'm worried about @nobodyhere:chat.test", "yes", "yes"],
         ])
@@ -98,14 +99,14 @@ struct ConsentTests {
             try await chat.says("I want to die")
             try await chat.says("yes")
             #expect(try await stage.scene.row(2)?.isAboutSelf == true)
-            // It only sounds as if it were about themselves.
+            // It only sounds as if it were about its author.
             try await chat.says("Mimi will sterben")
             try await chat.says("yes @bolle:chat.test")
             #expect(try await stage.scene.theCase(3)?.subject == MatrixStage.bolle)
         }
     }
 
-    @Test("Whoever worries about two members reads both names before they agree")
+    @Test("A member who worries about two others reads both names before they agree")
     func two() async throws {
         try await MatrixStage.with { stage in
             var chat = try await JamesChat(stage)
@@ -119,7 +120,7 @@ struct ConsentTests {
         }
     }
 
-    @Test("A yes in which a program marks somebody is one, and so is one that calls James")
+    @Test("A yes with a mention counts, and so does one that addresses James")
     func marked() async throws {
         try await MatrixStage.with { stage in
             var chat = try await JamesChat(stage)
@@ -135,7 +136,7 @@ struct ConsentTests {
         }
     }
 
-    @Test("What somebody says of themselves with /me is heard")
+    @Test("What somebody says about themselves with /me is heard")
     func emote() async throws {
         try await MatrixStage.with { stage in
             var chat = try await JamesChat(stage)
@@ -146,7 +147,7 @@ struct ConsentTests {
         }
     }
 
-    @Test("Where James was put out before saying the case's number, it is said in James's own room, once")
+    @Test("If James was removed before he could send the case number, he sends it once in his own room")
     func putOut() async throws {
         try await MatrixStage.with { stage in
             var chat = try await JamesChat(stage)
@@ -157,14 +158,14 @@ struct ConsentTests {
             #expect(!chat.answers().contains { $0.contains("(case 1)") })
             #expect(chat.answers(in: "!room1").count { $0.contains("(case 1)") } == 1)
             #expect(stage.membership(chat.member, "!room1") == "invite")
-            // What else cannot be said there is not said elsewhere.
+            // Other messages that cannot be sent there are not sent elsewhere.
             stage.synapse.fails(send) { StubHomeserver.refusal("M_FORBIDDEN", status: 403) }
             try await chat.says("I'm worried about @bolle:chat.test")
             #expect(chat.answers(in: "!room1").count == 1)
         }
     }
 
-    @Test("What was to be said when the desk stopped is said although nothing more happens in that room")
+    @Test("An answer that was pending when the desk stopped is sent, even if nothing more happens in that room")
     func restarted() async throws {
         try await MatrixStage.with { stage in
             let chat = try await JamesChat(stage)
@@ -178,7 +179,7 @@ struct ConsentTests {
         }
     }
 
-    @Test("A program that answers every answer with yes comes to an end")
+    @Test("An exchange with a program that answers everything with yes comes to an end")
     func yesSayer() async throws {
         try await MatrixStage.with { stage in
             var chat = try await JamesChat(stage)

@@ -10,7 +10,7 @@ struct DirectRoomTests {
     private static let james = HomeserverInMemory.account
     private static let room = "!theirs"
 
-    /// Mimi opens a chat with James, and writes before he has come.
+    /// Mimi opens a chat with James, and writes before he has joined.
     private func opens(
         _ lines: [String] = [], with others: [MemberID] = [], isDirect: Bool = true, isEncrypted: Bool = false,
         _ body: @escaping @Sendable (MatrixStage, MatrixSync.Position) async throws -> Void
@@ -31,19 +31,19 @@ struct DirectRoomTests {
         return try await stage.syncs(after: position)
     }
 
-    /// What somebody wrote and did not want passed on.
+    /// The messages that members did not want passed on.
     private func kept(_ stage: MatrixStage) async throws -> [WorryOffer] {
         let dialogues = try await stage.scene.port.memos("matrix talk ", as: JamesDialogue.self)
         return dialogues.values.flatMap(\.offers)
     }
 
-    /// What James said there.
+    /// James's messages there.
     private func answers(_ stage: MatrixStage) -> [String] {
         stage.synapse.look { $0.rooms[Self.room]?.events ?? [] }.filter { $0["sender"]?.string == Self.james.rawValue }
             .compactMap { $0["content"]?["body"]?.string }
     }
 
-    @Test("He comes, says what he is there for, and answers there", arguments: [true, false])
+    @Test("James joins, says what he is there for, and answers there", arguments: [true, false])
     func help(isDirect: Bool) async throws {
         try await opens(isDirect: isDirect) { stage, position in
             #expect(stage.membership(Self.james, Self.room) == "join")
@@ -61,7 +61,7 @@ struct DirectRoomTests {
         }
     }
 
-    @Test("An appeal that is written before he has come is taken, as in his own room")
+    @Test("An appeal that was written before James joined is taken, as in his own room")
     func appeal() async throws {
         try await JamesTests().writes { stage, position in
             stage.synapse.opens(Self.room, MatrixStage.bolle)
@@ -74,7 +74,7 @@ struct DirectRoomTests {
         }
     }
 
-    @Test("What the desk writes by itself stays in a room into which nobody else can be brought")
+    @Test("Messages from the desk stay in a room that nobody else can be brought into")
     func ownRoom() async throws {
         try await opens(["hallo"]) { stage, _ in
             stage.synapse.change { $0.hasNotices = false }
@@ -87,7 +87,7 @@ struct DirectRoomTests {
 
     // MARK: - Who is there
 
-    @Test("Where others are too he does not come, and answers in his own room", arguments: [true, false])
+    @Test("If others are there too, James does not join, and answers in his own room", arguments: [true, false])
     func crowded(isDirect: Bool) async throws {
         try await opens(["appeal 1 x"], with: [MatrixStage.bolle], isDirect: isDirect) { stage, _ in
             #expect(stage.membership(Self.james, Self.room) == (isDirect ? "leave" : "invite"))
@@ -95,7 +95,7 @@ struct DirectRoomTests {
         }
     }
 
-    @Test("Where somebody else comes later he goes, before he answers anything there")
+    @Test("If somebody joins later, James leaves before he answers anything there")
     func becomesCrowded() async throws {
         try await opens(["hallo"]) { stage, position in
             stage.synapse.moves(MatrixStage.bolle, "invite", in: Self.room)
@@ -106,7 +106,7 @@ struct DirectRoomTests {
         }
     }
 
-    @Test("Somebody of another server, and a program's notices, get no answer")
+    @Test("Members of other servers and notices of programs get no answer")
     func others() async throws {
         try await MatrixStage.with { stage in
             let start = try await stage.syncs()
@@ -124,7 +124,7 @@ struct DirectRoomTests {
         }
     }
 
-    @Test("When the member goes he goes too, and comes when he is invited again")
+    @Test("When the member leaves, James leaves too, and joins when he is invited again")
     func goes() async throws {
         try await opens(["hallo"]) { stage, position in
             stage.synapse.moves(MatrixStage.mimi, "leave", in: Self.room)
@@ -136,7 +136,7 @@ struct DirectRoomTests {
         }
     }
 
-    @Test("Whoever opens one room after the other is followed into a few of them an hour")
+    @Test("If a member opens one room after another, James follows into only a few per hour")
     func flood() async throws {
         try await MatrixStage.with { stage in
             let start = try await stage.syncs()
@@ -151,7 +151,7 @@ struct DirectRoomTests {
         }
     }
 
-    @Test("He stays in the latest rooms that somebody opened, and leaves the oldest")
+    @Test("James stays in the latest rooms that a member opened, and leaves the oldest")
     func latest() async throws {
         try await MatrixStage.with { stage in
             var position = try await stage.syncs()
@@ -167,7 +167,7 @@ struct DirectRoomTests {
 
     // MARK: - Encrypted
 
-    @Test("In an encrypted chat he says so, once and in plain text, and invites to one that he can read")
+    @Test("In an encrypted chat James says once, in plain text, that he cannot read it, and invites to one that he can")
     func encrypted() async throws {
         try await opens(["…"], isEncrypted: true) { stage, _ in
             #expect(answers(stage).count == 1 && answers(stage)[0].contains("encrypted"))
@@ -176,7 +176,7 @@ struct DirectRoomTests {
         }
     }
 
-    @Test("A chat that is encrypted later: the same")
+    @Test("The same in a chat that is encrypted later")
     func encryptedLater() async throws {
         try await opens(["hallo"]) { stage, position in
             let before = answers(stage).count
@@ -192,7 +192,7 @@ struct DirectRoomTests {
 
     // MARK: - Worries
 
-    @Test("A worry is answered with the helplines, and becomes a concern once its member says so")
+    @Test("A worry is answered with helplines, and becomes a concern once its member agrees")
     func worry() async throws {
         try await opens(["I'm worried about @bolle:chat.test, he gave everything away"]) { stage, position in
             let first = try #require(answers(stage).last)
@@ -201,7 +201,7 @@ struct DirectRoomTests {
             let more = try await says("he said it is over", stage, after: position)
             #expect(answers(stage).last?.contains("answer “yes”") == true)
             let next = try await says("yes please", stage, after: more)
-            // Read twice it is one.
+            // If it is read twice, there is still only one.
             try await stage.syncs(after: more)
             try await stage.syncs(after: position)
             let found = try #require(try await stage.scene.theCase(1))
@@ -216,7 +216,7 @@ struct DirectRoomTests {
         }
     }
 
-    @Test("Whoever is not well has a case of their own; whoever says no has none, and nothing is kept")
+    @Test("A member who is not well gets a case; one who says no gets none, and nothing is kept")
     func aboutThemselves() async throws {
         try await opens(["I want to die"]) { stage, position in
             #expect(answers(stage).last?.contains("without judging") == true)
@@ -233,7 +233,7 @@ struct DirectRoomTests {
         }
     }
 
-    @Test("It is about whom their answer names, by id or as their program marks them")
+    @Test("The concern is about the person named in the answer, by id or by a mention")
     func named() async throws {
         try await opens(["I'm worried about a friend"]) { stage, position in
             _ = try await says("yes @bolle:chat.test", stage, after: position)
@@ -251,7 +251,7 @@ struct DirectRoomTests {
         }
     }
 
-    @Test("What nobody wanted passed on is forgotten after a day")
+    @Test("What a member did not want passed on is forgotten after a day")
     func forgotten() async throws {
         try await opens(["I want to die"]) { stage, position in
             stage.scene.clock.advance(by: .days(1))
@@ -262,7 +262,7 @@ struct DirectRoomTests {
         }
     }
 
-    @Test("It is acknowledged only once it is stored, and then not lost")
+    @Test("A concern is acknowledged only once it is stored, and then it is not lost")
     func durable() async throws {
         try await opens(["I want to die"]) { stage, position in
             stage.synapse.says(MatrixStage.mimi, "yes", in: Self.room)

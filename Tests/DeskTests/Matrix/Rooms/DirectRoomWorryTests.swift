@@ -36,7 +36,7 @@ struct DirectRoomWorryTests {
 
     private static let send = "PUT /_matrix/client/v3/rooms/\(room)/send"
 
-    @Test("If the homeserver stumbles over the helplines they are said when it is back, once")
+    @Test("If the homeserver fails while the helplines are sent, they are sent once when it is back")
     func stumbles() async throws {
         try await chats { stage, position in
             stage.synapse.fails(Self.send) { StubHomeserver.html("", status: 500) }
@@ -50,7 +50,7 @@ struct DirectRoomWorryTests {
         }
     }
 
-    @Test("An answer that is read anew from its beginning passes nothing on again, and begins nothing again")
+    @Test("If an answer is read again from the beginning, nothing is passed on or begun again")
     func replayed() async throws {
         try await chats { stage, position in
             var next = position
@@ -69,7 +69,7 @@ struct DirectRoomWorryTests {
         }
     }
 
-    @Test("Yes in the same moment as the worry, before James has answered, passes nothing on")
+    @Test("A yes at the same time as the worry, before James has answered, passes nothing on")
     func tooEarly() async throws {
         try await chats { stage, position in
             stage.synapse.says(MatrixStage.mimi, "I'm worried about @bolle:chat.test", in: Self.room)
@@ -80,7 +80,7 @@ struct DirectRoomWorryTests {
         }
     }
 
-    @Test("A receipt in the same room comes in between: ok to that passes nothing on")
+    @Test("An OK to a receipt that comes in between passes nothing on")
     func receipt() async throws {
         try await JamesTests().writes { stage, position in
             stage.synapse.says(MatrixStage.bolle, "ich will nicht mehr leben", in: "!room1")
@@ -98,7 +98,7 @@ struct DirectRoomWorryTests {
         }
     }
 
-    @Test("A sign beside James's message is no consent, whatever it reads")
+    @Test("A reaction to James's message is not consent, whatever it says")
     func reaction() async throws {
         try await chats { stage, position in
             let next = try await says("I want to die", stage, after: position)
@@ -111,7 +111,7 @@ struct DirectRoomWorryTests {
         }
     }
 
-    @Test("Where a third person came the worry is answered in James's own room, and passed on from there")
+    @Test("If a third person has joined, the worry is answered in James's own room, and passed on from there")
     func crowded() async throws {
         try await chats { stage, position in
             let before = answers(stage)
@@ -125,7 +125,7 @@ struct DirectRoomWorryTests {
         }
     }
 
-    @Test("What was offered before a third person came is asked again in James's own room")
+    @Test("An offer made before a third person joined is repeated in James's own room")
     func moved() async throws {
         try await chats { stage, position in
             let offered = try await says("I'm worried about @bolle:chat.test", stage, after: position)
@@ -139,7 +139,7 @@ struct DirectRoomWorryTests {
         }
     }
 
-    @Test("If the homeserver fails while James moves to his own room nothing is lost")
+    @Test("If the homeserver fails while James moves to his own room, nothing is lost")
     func failsToMove() async throws {
         try await chats { stage, position in
             stage.synapse.moves(MatrixStage.bolle, "invite", in: Self.room)
@@ -152,7 +152,7 @@ struct DirectRoomWorryTests {
         }
     }
 
-    @Test("Somebody has a few concerns passed on in an hour; what is beyond is said, and can be passed on later")
+    @Test("Only a few concerns per hour are passed on for a member; the limit is mentioned, and the rest can follow later")
     func concerns() async throws {
         try await chats { stage, position in
             let sync = stage.work.sync { _ in }
@@ -174,7 +174,7 @@ struct DirectRoomWorryTests {
         }
     }
 
-    @Test("Whom they name has to be there; a capital letter does no harm")
+    @Test("The person they name must exist; a capital letter does no harm")
     func names() async throws {
         try await chats { stage, position in
             let asked = try await says("I'm worried about @nobody:chat.test", stage, after: position)
@@ -187,7 +187,7 @@ struct DirectRoomWorryTests {
         }
     }
 
-    @Test("What they take back is not passed on")
+    @Test("A message that they remove is not passed on")
     func takenBack() async throws {
         try await chats { stage, position in
             let offered = try await says("I'm worried about @bolle:chat.test", stage, after: position)
@@ -201,7 +201,7 @@ struct DirectRoomWorryTests {
         }
     }
 
-    @Test("If they cannot be told that it arrived it has arrived all the same, and what they write next is another thing")
+    @Test("If the receipt cannot be sent, the concern has still arrived, and their next message is something else")
     func untold() async throws {
         try await chats { stage, position in
             let offered = try await says("I want to die", stage, after: position)
@@ -213,7 +213,7 @@ struct DirectRoomWorryTests {
         }
     }
 
-    @Test("What nobody wanted passed on is forgotten while the desk runs, and when James goes")
+    @Test("What they did not want passed on is forgotten while the desk runs, and when James leaves")
     func forgotten() async throws {
         try await chats { stage, position in
             let next = try await says("I want to die", stage, after: position)
@@ -238,7 +238,7 @@ struct DirectRoomWorryTests {
     // MARK: - Rooms
 
     @Test(
-        "Where others could come or read by themselves he does not come, and answers in his own room",
+        "If others could join or read on their own, James does not join, and answers in his own room",
         arguments: [
             ("m.room.join_rules", "join_rule", "public"), ("m.room.history_visibility", "history_visibility", "world_readable"),
         ])
@@ -253,7 +253,7 @@ struct DirectRoomWorryTests {
         }
     }
 
-    @Test("Of a big room the names of all who are there are not asked for, and one that takes too long holds up no other")
+    @Test("The members of a big room are not listed, and a slow room holds up no other")
     func big() async throws {
         try await MatrixStage.with { stage in
             let start = try await stage.syncs()
@@ -269,7 +269,7 @@ struct DirectRoomWorryTests {
     }
 
     @Test(
-        "Where he has to end something, or was given power in a room of members, he stays, and reads nothing there any more",
+        "If James must end a sanction or was given power in a room of members, he stays, and reads nothing there any more",
         arguments: [true, false])
     func needed(_ hasPower: Bool) async throws {
         try await chats(isDirect: !hasPower) { stage, position in
@@ -294,7 +294,7 @@ struct DirectRoomWorryTests {
         stage.synapse.happens("m.room.power_levels", by: MatrixStage.mimi, in: Self.room, levels, key: "")
     }
 
-    @Test("Power in a chat of two keeps him from nothing: he goes where a third comes, so that nobody writes to him in vain")
+    @Test("Power in a chat of two does not matter: James leaves if a third person joins, so that nobody writes to him in vain")
     func powerOfTwo() async throws {
         try await chats { stage, position in
             empower(stage)
@@ -304,7 +304,7 @@ struct DirectRoomWorryTests {
         }
     }
 
-    @Test("Another name of James is no arrival")
+    @Test("A new name of James is not an arrival")
     func renamed() async throws {
         try await chats { stage, position in
             let before = answers(stage).count
@@ -315,7 +315,7 @@ struct DirectRoomWorryTests {
         }
     }
 
-    @Test("In an encrypted chat that he cannot leave a word in they are written to in his own room all the same")
+    @Test("If James cannot write in an encrypted chat, the member still gets a message in his own room")
     func encrypted() async throws {
         try await MatrixStage.with { stage in
             let start = try await stage.syncs()

@@ -17,7 +17,7 @@ struct HeardTests {
         return spoken.text
     }
 
-    @Test("Coming, going, being put out, and declining")
+    @Test("Joining, leaving, being removed, and declining")
     func membership() throws {
         func member(_ membership: String, before: String, more: String = "") throws -> Heard? {
             try heard(
@@ -33,7 +33,7 @@ struct HeardTests {
     }
 
     @Test(
-        "A line for all that he can send",
+        "A line for everything that a member can send",
         arguments: [
             ("m.room.message", #"{"msgtype":"m.text","body":"was soll das?"}"#, "was soll das?"),
             ("m.room.message", #"{"msgtype":"m.emote","body":"lacht"}"#, "* lacht"),
@@ -53,7 +53,7 @@ struct HeardTests {
         ])
     func lines(_ type: String, _ content: String, _ line: String) throws { #expect(try self.line(type, content) == line) }
 
-    @Test("What is taken back is told with what it was about")
+    @Test("A redaction is shown with the text that it removed")
     func takenBack() throws {
         let event =
             #"{"type":"m.room.redaction","sender":"@bolle:chat.test","event_id":"$2","redacts":"$1","origin_server_ts":5,"content":{}}"#
@@ -64,7 +64,7 @@ struct HeardTests {
     }
 
     @Test(
-        "The desk's own words, changes of the room, and what is no event at all",
+        "The desk's own messages, changes of the room, and invalid events are ignored",
         arguments: [
             #"{"type":"m.room.message","sender":"@james:chat.test","event_id":"$1","content":{"msgtype":"m.text","body":"x"}}"#,
             #"{"type":"m.room.member","state_key":"@james:chat.test","sender":"@james:chat.test","content":{"membership":"join"}}"#,
@@ -79,7 +79,7 @@ struct HeardTests {
         #expect(try heard(event) == nil)
     }
 
-    @Test("However long somebody writes, and whatever they call themselves, it is bounded")
+    @Test("Texts and names of any length are bounded")
     func bounds() throws {
         let long = String(repeating: "ä", count: 9000)
         #expect(
@@ -91,7 +91,7 @@ struct HeardTests {
     }
 
     @Test(
-        "A member whom a program marks stands in the text by their ID, and James not at all",
+        "A mentioned member appears with their ID in the text, and James does not appear",
         arguments: [
             ("yes mimi", ##"yes <a href="https://matrix.to/#/@mimi:chat.test">mimi</a>"##, "yes  @mimi:chat.test "),
             ("yes mimi", #"yes <a href='https://matrix.to/#/%40mimi%3Achat.test?via=x'>mimi</a>"#, "yes  @mimi:chat.test "),

@@ -5,7 +5,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-/// What James decides, without a homeserver: who says what, when, and what the room shows.
+/// James's decisions without a homeserver: who says what and when, and what the room shows.
 @Suite("James hears of a worry")
 struct JamesDialogueTests {
     private static let bully: MemberID = "@bully:chat.test"
@@ -17,7 +17,7 @@ struct JamesDialogueTests {
         var now = Timestamp(milliseconds: 0)
         var events = 0
 
-        /// - Parameter isSeen: James's answer comes to the room before anything else.
+        /// - Parameter isSeen: James's answer arrives in the room before anything else.
         @discardableResult
         mutating func says(_ text: String, isSeen: Bool = true, replaces: String? = nil) -> JamesDialogue.Step? {
             events += 1
@@ -50,7 +50,7 @@ struct JamesDialogueTests {
 
     // MARK: - Consent
 
-    @Test("Yes, after the offer stands in the room, passes on all that was written")
+    @Test("A yes after the offer has arrived passes on everything that was written")
     func agreed() throws {
         var chat = Chat()
         #expect(chat.says("I'm worried about @mimi:chat.test") == .begin(.aboutAnother))
@@ -61,7 +61,7 @@ struct JamesDialogueTests {
     }
 
     @Test(
-        "A refusal, a question or a remark passes nothing on, and is one more thing that they wrote",
+        "A refusal, a question or a remark passes nothing on, and is added to what they wrote",
         arguments: ["ok wait, please don't pass it on", "ja, aber bitte nicht weitergeben", "ok thanks", "yes?"])
     func remarks(_ line: String) {
         var chat = Chat()
@@ -70,7 +70,7 @@ struct JamesDialogueTests {
         #expect(chat.dialogue.offers.last?.parts.last?.text == line)
     }
 
-    @Test("A yes that was written before the offer stood in the room is none: they are asked")
+    @Test("A yes written before the offer arrived does not count, and they are asked")
     func tooEarly() {
         var chat = Chat()
         chat.says("I want to die", isSeen: false)
@@ -80,7 +80,7 @@ struct JamesDialogueTests {
         #expect(passed(chat.says("yes")) != nil)
     }
 
-    @Test("A yes that is read later than it was written counts from when it was written")
+    @Test("A yes counts from when it was written, even if it is read later")
     func readLate() {
         var chat = Chat()
         chat.says("I want to die")
@@ -101,7 +101,7 @@ struct JamesDialogueTests {
         #expect(chat.says("yes") == .ask)
     }
 
-    @Test("Whoever goes on is asked shortly once, and then let speak for some minutes; yes counts all the same")
+    @Test("A member who keeps writing is asked briefly once, then left alone for some minutes; a yes still counts")
     func letSpeak() throws {
         var chat = Chat()
         chat.says("I'm not doing well")
@@ -113,7 +113,7 @@ struct JamesDialogueTests {
         #expect(try #require(passed(chat.says("yes"))).note.text.hasSuffix("and my cat died"))
     }
 
-    @Test("Whoever says yes or no is asked again a few times, whatever they wrote before")
+    @Test("A member who says yes or no is asked again a few times, whatever they wrote before")
     func repeated() {
         var chat = Chat()
         chat.says("I want to die")
@@ -123,7 +123,7 @@ struct JamesDialogueTests {
         #expect(!isMore && times == WorryOffer.repetitions)
     }
 
-    @Test("A changed message is no answer")
+    @Test("A changed message is not an answer")
     func changed() {
         var chat = Chat()
         chat.says("I'm worried about @mimi:chat.test")
@@ -133,7 +133,7 @@ struct JamesDialogueTests {
 
     // MARK: - Read twice
 
-    @Test("Read again from any event on, nothing is passed on, asked or begun again")
+    @Test("If events are read again, nothing is passed on, asked or begun again")
     func replayed() throws {
         let lines = ["I'm worried about @mimi:chat.test", "yes", "she wants to kill herself", "I want to die", "ok wait"]
         for begin in lines.indices {
@@ -149,7 +149,7 @@ struct JamesDialogueTests {
         }
     }
 
-    @Test("James's words that are read again are no new ones")
+    @Test("James's own messages that are read again are not new")
     func ownReplayed() {
         var chat = Chat()
         chat.says("I want to die")
@@ -159,7 +159,7 @@ struct JamesDialogueTests {
 
     // MARK: - About whom
 
-    @Test("Whoever wants to die is whom it is about, whomever they name")
+    @Test("If somebody wants to die, the case is about them, whomever they name")
     func themselves() {
         var chat = Chat()
         #expect(chat.says("I want to die because @bully:chat.test won't stop") == .begin(.aboutThemselves))
@@ -167,7 +167,7 @@ struct JamesDialogueTests {
         #expect(passed(chat.says("yes")).map { $0.about == nil } == true)
     }
 
-    @Test("Another name is asked about before it counts")
+    @Test("James asks about a different name before it counts")
     func corrected() {
         for line in [
             "no, I meant @mimi:chat.test", "yes @mimi:chat.test", "I'm worried about @mimi:chat.test", "@mimi:chat.test",
@@ -179,7 +179,7 @@ struct JamesDialogueTests {
         }
     }
 
-    @Test("A worry about another member too is one note that names both; a correction names the other alone")
+    @Test("A worry about two members is one note that names both; a correction names only the second")
     func several() throws {
         var chat = Chat()
         chat.says("I'm worried about @bully:chat.test")
@@ -193,7 +193,7 @@ struct JamesDialogueTests {
         #expect(one.everybody == [Self.mimi] && !one.note.text.contains("→"))
     }
 
-    @Test("Who is only mentioned later does not take the place of whom it is about")
+    @Test("Somebody who is only mentioned later does not replace the person whom it is about")
     func mentioned() {
         var chat = Chat()
         chat.says("I'm worried about @mimi:chat.test")
@@ -201,7 +201,7 @@ struct JamesDialogueTests {
         #expect(passed(chat.says("yes"))?.about == Self.mimi)
     }
 
-    @Test("A name that comes later is asked about; one in the yes was asked for")
+    @Test("James asks about a name that comes later; one in the yes was asked for")
     func later() {
         var chat = Chat()
         chat.says("I'm worried about a friend")
@@ -211,20 +211,20 @@ struct JamesDialogueTests {
         #expect(passed(chat.says("yes @mimi:chat.test"))?.about == Self.mimi)
     }
 
-    @Test("Who worries about another and then says that they want to die is heard, and each is passed on by itself")
+    @Test("If a worried member then says that they want to die, they are heard, and each worry is passed on separately")
     func both() throws {
         var chat = Chat()
         chat.says("I'm worried about @mimi:chat.test")
         #expect(chat.says("I want to die myself") == .begin(.aboutThemselves))
         let own = try #require(passed(chat.says("yes")))
         #expect(own.about == nil && own.note.text == "I want to die myself")
-        // James asks about the other one with the same answer.
+        // James asks about the other one in the same answer.
         #expect(chat.says("yes") == .ask)
         let other = try #require(passed(chat.says("yes")))
         #expect(other.about == Self.mimi && other.id != own.id)
     }
 
-    @Test("A name of nobody is no consent")
+    @Test("The name of somebody who does not exist is not consent")
     func unknown() {
         var chat = Chat()
         chat.says("I'm worried about a friend")
@@ -236,7 +236,7 @@ struct JamesDialogueTests {
 
     // MARK: - What is kept
 
-    @Test("What they take back or change is passed on no more, or as they changed it")
+    @Test("What they remove is not passed on, and what they change is passed on as changed")
     func takenBack() {
         var chat = Chat()
         chat.says("I'm worried about @mimi:chat.test")
@@ -262,7 +262,7 @@ struct JamesDialogueTests {
         #expect(chat.dialogue.isOver(at: chat.now + .days(1)))
     }
 
-    @Test("Of what is too long the beginning and the end are passed on, and it is known that it was cut")
+    @Test("If a text is too long, its beginning and end are passed on, and it is marked as cut")
     func cut() throws {
         var chat = Chat()
         chat.says("I'm worried: first")
@@ -272,7 +272,7 @@ struct JamesDialogueTests {
         #expect(isCut && note.hasPrefix("I'm worried: first") && note.hasSuffix("last") && !note.limited(to: Limits.note).cut)
     }
 
-    @Test("Where messages were left out stands between those around them, also if some of these are taken back")
+    @Test("The gap stays between the messages around it, even if some of them are removed")
     func gap() throws {
         func pours(_ chat: inout Chat) {
             chat.says("I'm worried about @mimi:chat.test")
@@ -296,7 +296,7 @@ struct JamesDialogueTests {
         #expect(chat.dialogue.offers.isEmpty, "of nothing but a gap nobody is told")
     }
 
-    @Test("Where the community takes no concerns people who help are named, and nothing is kept")
+    @Test("If the community accepts no concerns, helplines are named, and nothing is kept")
     func noConcerns() {
         var chat = Chat()
         let said = JamesDialogue.Said(id: "$1", at: chat.now, text: "x", request: .worry(.aboutThemselves))

@@ -8,7 +8,7 @@ import Testing
 @Suite("What members write to James")
 struct JamesRequestTests {
     @Test(
-        "An appeal is known by its first word and a number, in each language",
+        "An appeal is recognised by its first word and a number, in each language",
         arguments: [
             ("appeal 12 that was a joke", 12, "that was a joke", "en"),
             ("!appeal 12: that was a joke", 12, "that was a joke", "en"),
@@ -22,7 +22,7 @@ struct JamesRequestTests {
     }
 
     @Test(
-        "It is known as people write it, also with quotes, or in a sentence",
+        "An appeal is recognised as people write it, even with quotation marks or within a sentence",
         arguments: [
             ("“appeal 16” it was a joke", 16, "it was a joke", "en"),
             ("„Widerspruch 16“ das war ein Spaß", 16, "das war ein Spaß", "de"),
@@ -47,7 +47,7 @@ struct JamesRequestTests {
     }
 
     @Test(
-        "Whoever does not say why is asked why",
+        "A member who gives no reasons is asked for them",
         arguments: [
             "I want to appeal case 16", "Ich lege Widerspruch gegen die Entscheidung in Fall 16 ein.", "appeal 16 please",
             "To appeal, write to @james:chat.test: “appeal 16” and why, in one message.", "appeal 16?",
@@ -61,7 +61,7 @@ struct JamesRequestTests {
     }
 
     @Test(
-        "Where it is not certain that somebody appeals, or against what, they are told how",
+        "If it is not certain that somebody appeals, or against what, they are told how",
         arguments: [
             ("appeal", nil), ("appeal me", nil), ("appeal 0 x", nil), ("appeal -", nil), ("12 appeal", nil),
             ("appeal 99999999999999999999 x", nil), ("einspruch!", nil), ("Ich will Widerspruch einlegen", nil),
@@ -78,14 +78,14 @@ struct JamesRequestTests {
     }
 
     @Test(
-        "All else is none",
+        "Nothing else is an appeal",
         arguments: [
             "", "hallo", "appealing 12 x", "????", "\u{202E}appeal 12", "nothing appeals to me",
         ])
     func others(_ line: String) { #expect(JamesRequest(line) == .other) }
 
     @Test(
-        "A worry is known by what people say, about another or about themselves",
+        "A worry about somebody else or oneself is recognised by common phrases",
         arguments: [
             ("I'm worried about @mimi:chat.test", Worry.aboutAnother), ("Ich mache mir Sorgen um Mimi!", .aboutAnother),
             ("sie will sich umbringen", .aboutAnother), ("I fear he will kill himself", .aboutAnother),
@@ -97,7 +97,7 @@ struct JamesRequestTests {
     func worries(_ line: String, _ worry: Worry) { #expect(JamesRequest(line) == .worry(worry)) }
 
     @Test(
-        "Also by what is said in few words, or of a third person",
+        "A worry is also recognised in few words, or in the third person",
         arguments: [
             ("ich will nicht mehr", Worry.aboutThemselves), ("Ich kann nicht mehr! Hilft mir wer", .aboutThemselves),
             ("ich will mir wehtun", .aboutThemselves), ("ich will tot sein", .aboutThemselves),
@@ -110,7 +110,7 @@ struct JamesRequestTests {
     func fewWords(_ line: String, _ worry: Worry) { #expect(JamesRequest(line) == .worry(worry)) }
 
     @Test(
-        "Who cannot write any more, or has no time, is not taken for somebody at risk",
+        "A member who can no longer write, or has no time, is not taken for somebody at risk",
         arguments: [
             "ich kann nicht mehr schreiben", "ich will nicht mehr, dass er mir schreibt", "warum wurde ich stumm geschaltet?",
             "help", "besorgt mir wer die Regeln?",
@@ -118,7 +118,7 @@ struct JamesRequestTests {
     func noWorries(_ line: String) { #expect(JamesRequest(line) == .other) }
 
     @Test(
-        "Consent is all that is said",
+        "Consent must be the whole message",
         arguments: [
             ("yes", nil), ("Ja!", nil), ("OK", nil), ("ja bitte", nil), ("yes, please.", nil), ("ja graag", nil),
             ("yes @mimi:chat.test", "@mimi:chat.test"), ("@mimi:chat.test ja", "@mimi:chat.test"),
@@ -129,7 +129,7 @@ struct JamesRequestTests {
     func consent(_ line: String, _ about: MemberID?) { #expect(JamesRequest(line) == .yes(about)) }
 
     @Test(
-        "What only begins like consent is none",
+        "A message that only begins like consent is not consent",
         arguments: [
             "ok wait, please don't pass it on", "ja, aber bitte nicht weitergeben", "Jo is just tired", "ok thanks", "yes?",
             "ja bitte, es ist dringend", "yes @mimi:chat.test @bolle:chat.test", "okay, noted", "ja 3", "please", "✎",
@@ -139,13 +139,13 @@ struct JamesRequestTests {
         if case .yes = JamesRequest(line) { Issue.record("\(line) is no consent") }
     }
 
-    @Test("Thanks are known where they are all that is said")
+    @Test("Thanks are recognised if they are the whole message")
     func thanks() {
         for line in ["thanks", "Danke!", "ok thanks", "okay danke", "bedankt"] { #expect(JamesRequest(line) == .thanks) }
         for line in ["thanks for nothing", "please", "danke nein"] { #expect(JamesRequest(line) != .thanks) }
     }
 
-    @Test("No is all that is said too; with an id it names another")
+    @Test("A no must be the whole message too; with an id it names somebody else")
     func answers() {
         for line in ["no", "Nein, danke", "nee", "no thank you", "👎", "please no", "nee bedankt", "no, don't"] {
             #expect(JamesRequest(line) == .no)
@@ -158,7 +158,7 @@ struct JamesRequestTests {
     }
 
     @Test(
-        "What James invites people to write he understands",
+        "James understands what he invites people to write",
         arguments: [
             ("I'm not doing well", Worry.aboutThemselves), ("Mir geht es nicht gut", .aboutThemselves),
             ("Es geht mir selbst nicht gut.", .aboutThemselves), ("mir gehts nicht gut", .aboutThemselves),
@@ -170,7 +170,7 @@ struct JamesRequestTests {
     func invited(_ line: String, _ worry: Worry) { #expect(JamesRequest(line) == .worry(worry)) }
 
     @Test(
-        "Whom a text names",
+        "The person that a text names",
         arguments: [
             ("yes @mimi:chat.test.", "@mimi:chat.test"), ("(@a:b)", "@a:b"), ("“@mimi:chat.test”: sie", "@mimi:chat.test"),
             ("@:b @a: @mimi", nil), ("mail@chat.test:x", nil), ("", nil),
@@ -179,7 +179,7 @@ struct JamesRequestTests {
         ] as [(String, String?)])
     func named(_ text: String, _ id: String?) { #expect(MemberID(in: text)?.rawValue == id) }
 
-    @Test("What somebody does in the third person is about themselves, unless they worry")
+    @Test("An action in the third person is about its author, unless they worry")
     func emotes() {
         #expect(JamesRequest("* wants to die", isEmote: true) == .worry(.aboutThemselves))
         #expect(JamesRequest("* is not doing well", isEmote: true) == .worry(.aboutThemselves))

@@ -25,7 +25,7 @@ struct JamesTests {
         }
     }
 
-    @Test("An objection becomes a case, and they are told its number; read twice it is one")
+    @Test("An appeal becomes a case, and they are told its number; if it is read twice, there is still only one")
     func appeal() async throws {
         try await writes { stage, position in
             stage.synapse.says(MatrixStage.bolle, "Widerspruch 1 das war ein Spaß", in: "!room1")
@@ -38,7 +38,7 @@ struct JamesTests {
     }
 
     @Test(
-        "What cannot be taken is said, in the language in which he wrote",
+        "A refusal is explained in the language in which they wrote",
         arguments: [
             ("appeal 1", "Please tell me in one message why"), ("bezwaar 99 niet eerlijk", "zaak 99"),
             ("Widerspruch 99 unfair", "In Fall 99"),
@@ -51,7 +51,7 @@ struct JamesTests {
         }
     }
 
-    @Test("With the first answer in James's own room people who help are named, whatever was written; and then not again at once")
+    @Test("The first answer in James's own room names helplines, whatever was written; later ones do not repeat them at once")
     func firstLine() async throws {
         try await writes { stage, position in
             stage.synapse.says(MatrixStage.bolle, "es ist alles so leer", in: "!room1")
@@ -64,7 +64,7 @@ struct JamesTests {
         }
     }
 
-    @Test("Whoever speaks of an appeal is never left without an answer, and told how to appeal")
+    @Test("A member who mentions an appeal always gets an answer that says how to appeal")
     func howToAppeal() async throws {
         try await writes { stage, position in
             var next = position
@@ -87,7 +87,7 @@ struct JamesTests {
         }
     }
 
-    @Test("An appeal that is changed: the change counts if nothing was taken yet, and they are told if it does not")
+    @Test("A changed appeal counts if nothing was taken yet; otherwise they are told that it does not")
     func changed() async throws {
         try await writes { stage, position in
             var next = position
@@ -109,7 +109,7 @@ struct JamesTests {
         }
     }
 
-    @Test("An appeal in which somebody does not want to live any more names people who help, too")
+    @Test("The answer to an appeal by somebody who wants to die names helplines too")
     func inDanger() async throws {
         try await writes { stage, position in
             stage.synapse.says(MatrixStage.bolle, "Widerspruch 1 ich will nicht mehr leben", in: "!room1")
@@ -127,7 +127,7 @@ struct JamesTests {
         }
     }
 
-    @Test("All else gets a line of help once a day, with the people who help, though not again and again")
+    @Test("Anything else gets one explanation a day with helplines, but not again and again")
     func help() async throws {
         try await writes { stage, position in
             for line in ["hallo?", "ist da wer", "!!!"] { stage.synapse.says(MatrixStage.bolle, line, in: "!room1") }
@@ -146,7 +146,7 @@ struct JamesTests {
     }
 
     @Test(
-        "Whoever bears something and is not understood learns how to appeal, with the number, once an hour and where they complain"
+        "A sanctioned member who is not understood learns how to appeal, once an hour and whenever they complain"
     )
     func notUnderstood() async throws {
         try await writes { stage, position in
@@ -168,7 +168,7 @@ struct JamesTests {
         }
     }
 
-    @Test("Whoever bears nothing hears nothing of numbers")
+    @Test("A member who bears nothing hears nothing of case numbers")
     func bearsNothing() async throws {
         try await MatrixStage.with { stage in
             var chat = try await JamesChat(stage)
@@ -177,7 +177,7 @@ struct JamesTests {
         }
     }
 
-    @Test("A program that answers every answer comes to an end, and notices are answered not at all")
+    @Test("An exchange with a program that answers everything comes to an end, and notices get no answer")
     func programs() async throws {
         try await writes { stage, position in
             let before = stage.lines("!room1").count
@@ -192,7 +192,7 @@ struct JamesTests {
         }
     }
 
-    @Test("Appeals and worries take nothing from each other, and what is too much is said once, with people who help")
+    @Test("Appeals and worries have separate limits, and the limit is mentioned once, with helplines")
     func tooMuch() async throws {
         try await writes { stage, position in
             for _ in 1...30 { stage.synapse.says(MatrixStage.bolle, "appeal 99 x", in: "!room1") }
@@ -204,7 +204,7 @@ struct JamesTests {
         }
     }
 
-    @Test("What is read twice takes no more of what somebody may ask")
+    @Test("A message that is read twice counts once towards the limit")
     func readTwice() async throws {
         try await writes { stage, position in
             let sync = stage.work.sync { _ in }

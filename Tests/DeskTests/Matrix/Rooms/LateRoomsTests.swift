@@ -9,7 +9,7 @@ import Testing
 @Suite("A room in which the homeserver fails holds up no other", .timeLimit(.minutes(5)))
 struct LateRoomsTests {
     private static let james = HomeserverInMemory.account
-    /// It comes before the other, as rooms are read.
+    /// It comes before the other in the order in which rooms are read.
     private static let broken = "!broken"
     private static let other = "!other"
     private static let send = "PUT /_matrix/client/v3/rooms/\(broken)/send"
@@ -33,7 +33,7 @@ struct LateRoomsTests {
     }
 
     @Test(
-        "Whatever the homeserver fails at there, the others are answered; it is tried again, and answered once",
+        "Whatever fails in one room, the others are answered; it is retried, and answered once",
         arguments: [
             ("PUT /_matrix/client/v3/rooms/!broken/send", 500), ("PUT /_matrix/client/v3/rooms/!broken/send", 429),
             ("GET /_synapse/admin/v1/rooms/!broken", 502), ("PUT /_matrix/client/v3/rooms/!broken/send", 0),
@@ -49,7 +49,7 @@ struct LateRoomsTests {
             }
             stage.synapse.says(MatrixStage.mimi, "I'm worried about @bolle:chat.test", in: Self.broken)
             stage.synapse.says(MatrixStage.gast, "I want to die", in: Self.other)
-            // Where the connection ended it is seen by the next look whether the homeserver is there at all.
+            // After a broken connection, the next look shows whether the homeserver is there at all.
             var next = (try? await stage.syncs(after: position)) ?? position
             if next.since == position.since { next = try await stage.syncs(after: position) }
             #expect(answers(stage, in: Self.other).last?.contains("without judging") == true)
@@ -62,7 +62,7 @@ struct LateRoomsTests {
         }
     }
 
-    @Test("What is written there meanwhile waits in its order, and nothing of it is lost")
+    @Test("What is written there meanwhile waits in order, and nothing is lost")
     func order() async throws {
         try await chats { stage, position in
             stage.synapse.fails(Self.send, times: 100, Self.illness)
@@ -77,7 +77,7 @@ struct LateRoomsTests {
             next = try await stage.syncs(after: next)
             let new = answers(stage, in: Self.broken).dropFirst(before)
             #expect(new.first?.contains("findahelpline") == true && new.contains { $0.contains("99, so") })
-            // It goes on as if nothing had been.
+            // It continues as if nothing had happened.
             for _ in 1...2 {
                 stage.synapse.says(MatrixStage.mimi, "yes", in: Self.broken)
                 next = try await stage.syncs(after: next)
@@ -87,7 +87,7 @@ struct LateRoomsTests {
         }
     }
 
-    @Test("Where the homeserver no longer knows the place, it is read by the time")
+    @Test("If the homeserver no longer knows the position, the time is used")
     func lostPlace() async throws {
         try await chats { stage, position in
             let lost = LateRooms.Item.events(since: MatrixSync.Position(since: "lost", at: position.at), at: nil)
@@ -100,7 +100,7 @@ struct LateRoomsTests {
         }
     }
 
-    @Test("After a week of failures it is given up and counted, without a name, and what comes then is answered")
+    @Test("After a week of failures it is given up and counted, without a name, and later messages are answered")
     func givenUp() async throws {
         try await chats { stage, position in
             let (clock, port, folder) = (stage.scene.clock, stage.scene.port, stage.scene.folder)
@@ -134,7 +134,7 @@ struct LateRoomsTests {
         }
     }
 
-    @Test("What nobody wanted passed on is forgotten after a day, also where the answer cannot be said, and that after a week")
+    @Test("An offer is forgotten after a day even if the answer cannot be sent, and the answer after a week")
     func unsaid() async throws {
         try await chats { stage, position in
             let (clock, port) = (stage.scene.clock, stage.scene.port)
@@ -155,14 +155,14 @@ struct LateRoomsTests {
         }
     }
 
-    @Test("What an earlier version left on the disk is read")
+    @Test("What an earlier version left on disk can be read")
     func earlierVersion() throws {
         let kept = Data(#"{"events":{"since":{"at":"2026-01-01T00:00:00Z","since":"s1"}}}"#.utf8)
         let item = try JSON.value(LateRooms.Item.self, from: kept)
         #expect(item == .events(since: MatrixSync.Position(since: "s1", at: Timestamp(milliseconds: 1_767_225_600_000)), at: nil))
     }
 
-    @Test("A join that fails is tried again, and other invitations are taken meanwhile")
+    @Test("A failed join is retried, and other invitations are accepted meanwhile")
     func join() async throws {
         try await MatrixStage.with { stage in
             let start = try await stage.syncs()
@@ -177,7 +177,7 @@ struct LateRoomsTests {
         }
     }
 
-    @Test("What is said in rooms is answered before invitations, and these are taken one by one; what is too many is declined")
+    @Test("Messages are answered before invitations, which are accepted one by one; too many are declined")
     func invitations() async throws {
         try await chats { stage, position in
             let many = (0..<20).map { "!a\($0)" }
@@ -195,7 +195,7 @@ struct LateRoomsTests {
         }
     }
 
-    @Test("After a room that took its time what happened meanwhile in the others comes first")
+    @Test("After a slow room, what happened in the others comes first")
     func slow() async throws {
         try await chats { stage, position in
             let clock = stage.scene.clock
@@ -213,7 +213,7 @@ struct LateRoomsTests {
         }
     }
 
-    @Test("What somebody says in a conversation is in the case once that room works again, in its order")
+    @Test("What somebody says in a conversation is in the case, in order, once that room works again")
     func conversation() async throws {
         try await MatrixSyncTests().interrogated { stage, position in
             let event = stage.synapse.says(MatrixStage.bolle, "du st████", in: "!room1")
@@ -227,7 +227,7 @@ struct LateRoomsTests {
         }
     }
 
-    @Test("While one room fails the homeserver counts as there, and the room's turn comes without anything else happening")
+    @Test("While one room fails, the homeserver counts as there, and the room gets its turn without other events")
     func goesOn() async throws {
         try await chats { stage, position in
             let told = Told<MatrixError?>()

@@ -5,9 +5,9 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("Conversations in a homeserver (K9, B6)", .timeLimit(.minutes(5)))
+@Suite("Conversations on a homeserver (K9, B6)", .timeLimit(.minutes(5)))
 struct MatrixConversationTests {
-    @Test("Brought without being asked, greeted, spoken to, let go; and the room is gone with them")
+    @Test("Brought in without consent, greeted, spoken to, released; then the room is deleted")
     func conversation() async throws {
         try await MatrixStage.with { stage in
             #expect(await stage.does(stage.summons())?.status == .done)
@@ -25,7 +25,7 @@ struct MatrixConversationTests {
         }
     }
 
-    @Test("The room is private, unencrypted, closed to others, and gives nothing away")
+    @Test("The room is private, unencrypted, closed to others, and reveals nothing")
     func room() async throws {
         try await MatrixStage.with { stage in
             _ = await stage.does(stage.summons())
@@ -50,7 +50,7 @@ struct MatrixConversationTests {
         }
     }
 
-    @Test("If they left they are brought again into the same room, and hear the words again")
+    @Test("If they left, they are brought into the same room again, and get the greeting again")
     func again() async throws {
         try await MatrixStage.with { stage in
             _ = await stage.does(stage.summons())
@@ -62,7 +62,7 @@ struct MatrixConversationTests {
     }
 
     @Test(
-        "An answer that was lost makes no second room and says nothing twice", arguments: ["createRoom", "join/!room1", "send"])
+        "A lost answer causes neither a second room nor a second message", arguments: ["createRoom", "join/!room1", "send"])
     func lost(_ call: String) async throws {
         try await MatrixStage.with { stage in
             stage.synapse.fails(call, isDone: true) { StubHomeserver.html("bad gateway", status: 502) }
@@ -72,13 +72,13 @@ struct MatrixConversationTests {
         }
     }
 
-    @Test("A desk that went down after the room was made, and before it knew, finds it again")
+    @Test("A desk that stopped after the room was made, but before it knew, finds the room again")
     func foundAgain() async throws {
         let scene = try await Scene()
         let synapse = HomeserverInMemory()
         try await MatrixStage.with(scene, synapse) { stage in
             for _ in 1...20 { synapse.fails("createRoom", isDone: true) { StubHomeserver.html("", status: 502) } }
-            // Nothing is asked as often as that within one patience.
+            // Nothing else is asked as often within one patience.
             synapse.fails("joined_rooms") { StubHomeserver.refusal("M_FORBIDDEN", status: 403) }
             #expect(await stage.does(stage.summons())?.status == .failed)
             #expect(synapse.look { $0.made } == 1)
@@ -91,7 +91,7 @@ struct MatrixConversationTests {
         }
     }
 
-    @Test("A room that was taken away is made anew")
+    @Test("A deleted room is made again")
     func purged() async throws {
         try await MatrixStage.with { stage in
             _ = await stage.does(stage.summons())
@@ -101,7 +101,7 @@ struct MatrixConversationTests {
         }
     }
 
-    @Test("Where every room is encrypted nobody is brought into one, and the administrator is told what to set")
+    @Test("If every room is encrypted, nobody is brought into one, and the administrator is told what to set")
     func encrypted() async throws {
         try await MatrixStage.with { stage in
             stage.synapse.fails("GET /_matrix/client/v3/rooms/!room1/state/m.room.encryption") {
@@ -115,7 +115,9 @@ struct MatrixConversationTests {
         }
     }
 
-    @Test("Who cannot be brought is told of, without their name", arguments: ["M_USER_SUSPENDED", "M_NOT_FOUND", "M_BAD_STATE"])
+    @Test(
+        "The desk says that somebody cannot be brought in, without their name",
+        arguments: ["M_USER_SUSPENDED", "M_NOT_FOUND", "M_BAD_STATE"])
     func refused(_ code: String) async throws {
         try await MatrixStage.with { stage in
             stage.synapse.fails("POST /_synapse/admin/v1/join") {
@@ -128,7 +130,7 @@ struct MatrixConversationTests {
         }
     }
 
-    @Test("A line in a room in which nobody is any more was read by nobody")
+    @Test("A line in a room that everybody has left was read by nobody")
     func nobody() async throws {
         try await MatrixStage.with { stage in
             let say = ChatAction(id: 6, case: 1, type: .say, channel: "notruf-1", text: "Hallo?", as: "Mira")
@@ -142,7 +144,7 @@ struct MatrixConversationTests {
 
     // MARK: - Members of other servers
 
-    /// Lobo, of another server, is summoned in a case of his.
+    /// Lobo, of another server, is summoned in a case against him.
     func invited(_ body: @escaping @Sendable (MatrixStage, ChatAction) async throws -> Void) async throws {
         try await MatrixStage.with { stage in
             let lobo = Member(id: MatrixStage.lobo, nick: "lobo")
@@ -158,7 +160,7 @@ struct MatrixConversationTests {
         }
     }
 
-    @Test("Who is of another server is invited; when they come they are greeted, and the summons is done")
+    @Test("A member of another server is invited; when they come, they are greeted, and the summons is done")
     func comes() async throws {
         try await invited { stage, action in
             let position = try await stage.syncs()
@@ -171,7 +173,7 @@ struct MatrixConversationTests {
         }
     }
 
-    @Test("If they decline, or do not come, it is said that they could only be invited")
+    @Test("If they decline or do not come, the desk says that they could only be invited")
     func declines() async throws {
         try await invited { stage, action in
             let position = try await stage.syncs()

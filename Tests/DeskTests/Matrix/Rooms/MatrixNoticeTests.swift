@@ -5,13 +5,13 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("What members are told in a homeserver", .timeLimit(.minutes(5)))
+@Suite("Messages to members of a homeserver", .timeLimit(.minutes(5)))
 struct MatrixNoticeTests {
     func notice(_ purpose: ActionRequest.Purpose, _ member: MemberID = MatrixStage.gast, id: Int = 3) -> ChatAction {
         ChatAction(id: id, case: 1, type: .notice, member: member, text: "Danke!", purpose: purpose)
     }
 
-    @Test("By a notice of the server, once, also if its answer was lost")
+    @Test("A server notice is sent once, even if its answer was lost")
     func serverNotice() async throws {
         try await MatrixStage.with { stage in
             stage.synapse.fails("send_server_notice", isDone: true) { StubHomeserver.html("", status: 502) }
@@ -21,7 +21,7 @@ struct MatrixNoticeTests {
         }
     }
 
-    @Test("Where the server has none: in a room with the desk's account, to which they are invited and not forced")
+    @Test("Without server notices, members are invited, not forced, to a room with the desk's account")
     func direct() async throws {
         try await MatrixStage.with { stage in
             stage.synapse.change { $0.hasNotices = false }
@@ -31,14 +31,14 @@ struct MatrixNoticeTests {
             #expect(stage.lines("!room1") == ["Danke!", "Danke!"])
             let state = try #require(stage.synapse.look { $0.rooms["!room1"]?.state })
             #expect(state["m.room.member|\(MatrixStage.gast)"]?["is_direct"] == .bool(true))
-            // What was written before they accept is there when they do.
+            // Messages that were written before they accept are visible to them.
             #expect(state["m.room.history_visibility|"]?["history_visibility"]?.string == "shared")
-            // It is not tried for every member anew.
+            // The desk does not try again for every member.
             #expect(stage.stub.asked.count { $0.target.contains("send_server_notice") } == 1)
         }
     }
 
-    @Test("James tells moderators in their room with him, and members of other servers there too")
+    @Test("James writes to moderators, and to members of other servers, in their room with him")
     func james() async throws {
         try await MatrixStage.with { stage in
             _ = await stage.does(notice(.alarm))
@@ -50,7 +50,7 @@ struct MatrixNoticeTests {
         }
     }
 
-    @Test("Who left the room is invited anew; who lets nobody invite them cannot be told")
+    @Test("A member who left the room is invited again; one who accepts no invitations cannot be told")
     func left() async throws {
         try await MatrixStage.with { stage in
             _ = await stage.does(notice(.alarm))
@@ -67,7 +67,7 @@ struct MatrixNoticeTests {
         }
     }
 
-    @Test("A room that is gone is made anew")
+    @Test("A room that is gone is made again")
     func gone() async throws {
         try await MatrixStage.with { stage in
             _ = await stage.does(notice(.alarm))
@@ -77,7 +77,7 @@ struct MatrixNoticeTests {
         }
     }
 
-    @Test("Nobody is told who is not there, and the desk tells itself nothing")
+    @Test("Somebody who does not exist is not told, and the desk does not write to itself")
     func nobody() async throws {
         try await MatrixStage.with { stage in
             #expect(await stage.does(notice(.thanks, "@nobody:chat.test"))?.status == .failed)

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("What happens in the desk's rooms", .timeLimit(.minutes(5)))
 struct MatrixSyncTests {
-    /// Bolle is summoned in case 1, and in the room.
+    /// Bolle is summoned in case 1, and is in the room.
     func interrogated(
         _ scene: Scene? = nil, _ body: @escaping @Sendable (MatrixStage, MatrixSync.Position) async throws -> Void
     ) async throws {
@@ -28,7 +28,7 @@ struct MatrixSyncTests {
         try await stage.scene.dossier(1).conversations.first?.lines.map(\.text) ?? []
     }
 
-    @Test("What they say becomes lines of the case, in its order; the desk's own words do not come back")
+    @Test("What they say becomes lines of the case, in order; the desk's own messages do not come back")
     func lines() async throws {
         try await interrogated { stage, position in
             #expect(try await stage.scene.theCase(1)?.conversation("notruf-1")?.state == .present)
@@ -39,7 +39,7 @@ struct MatrixSyncTests {
         }
     }
 
-    @Test("Read twice it is there once")
+    @Test("A line that is read twice is there once")
     func twice() async throws {
         try await interrogated { stage, position in
             stage.synapse.says(MatrixStage.bolle, "was soll das?", in: "!room1")
@@ -49,7 +49,7 @@ struct MatrixSyncTests {
         }
     }
 
-    @Test("A gap in an answer is filled, in its order")
+    @Test("A gap in an answer is filled in order")
     func gap() async throws {
         try await interrogated { stage, position in
             let lines = (1...140).map { "Zeile \($0)" }
@@ -59,7 +59,7 @@ struct MatrixSyncTests {
         }
     }
 
-    @Test("Where the homeserver no longer knows the place, nothing is missed and nothing there twice")
+    @Test("If the homeserver no longer knows the position, nothing is missed and nothing is there twice")
     func lostPlace() async throws {
         try await interrogated { stage, position in
             stage.synapse.says(MatrixStage.bolle, "eins", in: "!room1")
@@ -74,7 +74,7 @@ struct MatrixSyncTests {
         }
     }
 
-    @Test("They leave, and come again by themselves")
+    @Test("They leave, and come back on their own")
     func comesAndGoes() async throws {
         try await interrogated { stage, position in
             stage.synapse.moves(MatrixStage.bolle, "leave", in: "!room1")
@@ -86,7 +86,7 @@ struct MatrixSyncTests {
         }
     }
 
-    @Test("What they change and take back is a further line, and the original stays")
+    @Test("A change or a removal is an additional line, and the original stays")
     func takenBack() async throws {
         try await interrogated { stage, position in
             let event = stage.synapse.says(MatrixStage.bolle, "du st████", in: "!room1")
@@ -102,7 +102,7 @@ struct MatrixSyncTests {
         }
     }
 
-    @Test("By taking back something of another room they do not have it shown")
+    @Test("Removing something in another room does not make it visible here")
     func foreignRedaction() async throws {
         try await interrogated { stage, position in
             let room = stage.room(levels: .object([:]), desk: false)
@@ -114,7 +114,7 @@ struct MatrixSyncTests {
         }
     }
 
-    @Test("Their name in the room is their nickname, and what else the desk knows of them stays")
+    @Test("Their name in the room is their nickname, and everything else that the desk knows about them stays")
     func name() async throws {
         try await interrogated { stage, position in
             let content = JSONValue.object(["membership": .string("join"), "displayname": .string("Bolle der Große")])
@@ -127,7 +127,7 @@ struct MatrixSyncTests {
         }
     }
 
-    @Test("Rooms that are not the desk's are asked for once, and nothing of them is taken")
+    @Test("Rooms that are not the desk's are requested once, and nothing is taken from them")
     func others() async throws {
         try await interrogated { stage, position in
             let room = stage.room(levels: .object([:]))
@@ -141,7 +141,7 @@ struct MatrixSyncTests {
         }
     }
 
-    @Test("Events without sense hold nothing up")
+    @Test("Nonsensical events hold nothing up")
     func nonsense() async throws {
         try await interrogated { stage, position in
             for content in ["[]", "7", #"{"body":{"x":1},"msgtype":[]}"#, #"{"m.relates_to":"x"}"#] {
@@ -165,7 +165,7 @@ struct MatrixSyncTests {
         }
     }
 
-    @Test("An answer of a homeserver that leaves things out")
+    @Test("An incomplete answer of a homeserver")
     func answers() throws {
         func read(_ text: String) throws -> SyncAnswer { try JSON.value(SyncAnswer.self, from: Data(text.utf8)) }
         #expect(try read(#"{"next_batch":"s1"}"#).joined.isEmpty)

@@ -5,9 +5,9 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-@Suite("Words in a room")
+@Suite("The desk's messages in a room")
 struct MatrixWordsTests {
-    @Test("A name stands in bold before the words, and in the plain text too")
+    @Test("The name is in bold before the text, and in the plain text too")
     func named() {
         let content = MatrixWords("Hast du das\ngeschrieben?", as: "Mira").content
         #expect(content["body"]?.string == "Mira: Hast du das\ngeschrieben?")
@@ -29,7 +29,7 @@ struct MatrixWordsTests {
                 .replacing("&#39;", with: "'").replacing("&amp;", with: "&") == "\(text): \(text)")
     }
 
-    @Test("Words that look like a call call for nobody")
+    @Test("A text that looks like a mention notifies nobody")
     func mentions() {
         #expect(MatrixWords("@room kommt mal").content["m.mentions"] == .object([:]))
     }

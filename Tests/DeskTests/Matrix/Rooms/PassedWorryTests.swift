@@ -12,7 +12,7 @@ struct PassedWorryTests {
     }
 
     @Test(
-        "They are asked, and with a yes it is with their case, however much later",
+        "They are asked, and after a yes it is in their case, however much later",
         arguments: [Duration.seconds(1), .minutes(30)])
     func added(_ later: Duration) async throws {
         try await MatrixStage.with { stage in
@@ -33,7 +33,7 @@ struct PassedWorryTests {
         }
     }
 
-    @Test("Also where they speak of themselves, and where the case was decided it is another that names it")
+    @Test("This also works if they speak of themselves; if the case was decided, a new one refers to it")
     func decided() async throws {
         try await MatrixStage.with { stage in
             var chat = try await JamesChat(stage)
@@ -49,7 +49,7 @@ struct PassedWorryTests {
     }
 
     @Test(
-        "Where the worry named nobody, whoever is named then is asked about",
+        "If the worry named nobody, James asks about a person who is named later",
         arguments: ["her name is Lena @gast:chat.test", "@gast:chat.test", "it is @gast:chat.test"])
     func named(_ line: String) async throws {
         try await MatrixStage.with { stage in
@@ -66,7 +66,7 @@ struct PassedWorryTests {
     }
 
     @Test(
-        "With a no it stays with them; an answer is answered, and thanks need none",
+        "After a no it stays with them; answers are answered, and thanks need no answer",
         arguments: ["thanks", "Thank you so much!", "ok danke James", "heel erg bedankt"])
     func others(_ thanks: String) async throws {
         try await MatrixStage.with { stage in
@@ -89,7 +89,7 @@ struct PassedWorryTests {
     }
 
     @Test(
-        "Whom they name after a change is whom it is about",
+        "After a change, the person named then is the one that it is about",
         arguments: [
             ("I'm worried about @bolle:chat.test", "I'm worried about @gast:chat.test", MatrixStage.gast),
             ("I'm worried about @gasst:chat.test", "I'm worried about @gast:chat.test", MatrixStage.gast),
@@ -107,7 +107,7 @@ struct PassedWorryTests {
         }
     }
 
-    @Test("An ID at the beginning is whom it is about, unless they speak of themselves")
+    @Test("An ID at the beginning is the person that it is about, unless they speak of themselves")
     func begins() async throws {
         try await MatrixStage.with { stage in
             var chat = try await JamesChat(stage)
@@ -116,7 +116,7 @@ struct PassedWorryTests {
         }
     }
 
-    @Test("Whoever is not understood is told so once a minute, also where people who help were named just now")
+    @Test("A member who is not understood is told so once a minute, even if helplines were just named")
     func notUnderstood() async throws {
         try await MatrixStage.with { stage in
             var chat = try await JamesChat(stage)
@@ -131,7 +131,7 @@ struct PassedWorryTests {
         }
     }
 
-    @Test("What is cut has one gap, and goes on with a whole word")
+    @Test("A shortened note has one gap, and continues with a whole word")
     func cut() throws {
         var offer = WorryOffer(id: "$0", kind: .aboutAnother, parts: [], at: Timestamp(milliseconds: 0))
         for index in 0...30 { offer.add("$\(index)", "line \(index) " + String(repeating: "abcdefg ", count: 20)) }

@@ -7,14 +7,14 @@ import Synchronization
 @testable import Desk
 @testable import Matrix
 
-/// As much of Synapse as the setup and the check-up see: accounts, devices with tokens, and what its configuration says.
+/// The part of Synapse that the setup and the check-up see: accounts, devices with tokens, and its configuration.
 final class FakeSynapse: Sendable {
     struct Account: Sendable {
         var password: String
         var isAdmin = false
         var userType: String?
         var displayName: String?
-        /// Tokens by device, and each device's name.
+        /// Token and name by device.
         var devices: [String: (token: String, name: String)] = [:]
         var isUnlimited = false
         var isDeactivated = false
@@ -28,13 +28,13 @@ final class FakeSynapse: Sendable {
         var hasNotices = true
         var encryptsRooms = false
         var rooms: Set<String> = []
-        /// Matrix Authentication Service has the accounts.
+        /// Matrix Authentication Service manages the accounts.
         var delegates = false
         var takesPasswords = true
         var sessionsEndAfter: Int?
-        /// The beginnings of paths that a proxy does not pass on.
+        /// Path prefixes that a proxy does not pass on.
         var hidden: [String] = []
-        /// Answers the calls to a path with this.
+        /// Refuses calls to a path with this.
         var refusals: [String: (code: String, status: Int)] = [:]
         var made = 0
     }
@@ -194,7 +194,7 @@ extension FakeSynapse.State {
     }
 
     private func json(_ value: [String: Any]) -> Response {
-        // Texts, numbers and flags alone.
+        // Only texts, numbers and flags.
         Stub.json(String(decoding: (try? JSONSerialization.data(withJSONObject: value)) ?? Data(), as: UTF8.self))
     }
 }

@@ -39,12 +39,12 @@ extension HomeserverInMemory.World {
 
     private mutating func inRoom(_ call: HomeserverCall) -> Response {
         let id = call.path[1]
-        // Who was invited can decline.
+        // An invited member can decline.
         if call.method == "POST", call.path[2] == "leave", rooms[id]?.members[me] == "invite" {
             move(me, "leave", in: id, by: me)
             return Self.json([:])
         }
-        // Who has left sees how that came.
+        // A former member can see how they left.
         if call.method == "GET", call.query["format"] == "event", rooms[id]?.members[me] == "leave",
             let event = rooms[id]?.events.last(where: {
                 $0["type"]?.string == call.path[3] && $0["state_key"]?.string == call.path[4]
@@ -69,7 +69,7 @@ extension HomeserverInMemory.World {
             }
             return Self.json(["event_id": rooms[id]?.events.last?["event_id"] ?? .null])
         case ("PUT", "send"):
-            // The same transaction again is the same event.
+            // The same transaction gives the same event.
             let event = done[id + call.path[4]] ?? add(call.path[3], by: me, in: id, call.body)
             done[id + call.path[4]] = event
             return Self.json(["event_id": .string(event)])
@@ -99,7 +99,7 @@ extension HomeserverInMemory.World {
         return Self.json(["room_id": .string(room)])
     }
 
-    /// Tokens of a page are places in the room's list of events.
+    /// The tokens of a page are positions in the room's list of events.
     private func page(_ room: HomeserverInMemory.Room, _ query: [String: String]) -> Response {
         let from = query["from"].flatMap { Int($0) } ?? room.events.count
         let to = query["to"].flatMap { Int($0.dropFirst()) }
@@ -120,7 +120,7 @@ extension HomeserverInMemory.World {
         return Self.json(["filter_id": .string(String(filters.count - 1))])
     }
 
-    /// Tokens are `s` and a place in the stream.
+    /// Tokens are `s` and a position in the stream.
     private func sync(_ call: HomeserverCall) -> Response {
         let since = call.query["since"]
         if let since, Int(since.dropFirst()) == nil {
@@ -134,7 +134,7 @@ extension HomeserverInMemory.World {
         for room in joined where !others.contains(room) {
             var new = stream.dropFirst(begin).filter { $0.room == room }.map(\.event)
             guard !new.isEmpty else { continue }
-            // Who has just come sees what was said before too.
+            // A new member also sees what was said before.
             let isArrival = new.contains {
                 $0["state_key"]?.string == me && $0["content"]?["membership"]?.string == "join"
             }
@@ -213,7 +213,7 @@ extension HomeserverInMemory.World {
     }
 
     private mutating func account(_ call: HomeserverCall, _ user: String) -> Response {
-        // A PUT for an account that is not there makes it.
+        // PUT for an account that does not exist creates it.
         if call.method == "PUT", call.path[1] == "users" {
             users[user, default: HomeserverInMemory.User()].isLocked = call.body["locked"]?.bool ?? false
         }

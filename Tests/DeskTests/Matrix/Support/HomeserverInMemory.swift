@@ -7,7 +7,7 @@ import Synchronization
 @testable import Desk
 @testable import Matrix
 
-/// A homeserver in memory that answers as Synapse 1.163 was seen to answer, as far as the desk asks.
+/// A homeserver in memory. It answers the desk's requests as Synapse 1.163 was observed to do.
 final class HomeserverInMemory: Sendable {
     struct Room: Sendable {
         /// By type and state key.
@@ -28,27 +28,27 @@ final class HomeserverInMemory: Sendable {
     struct World: Sendable {
         var rooms: [String: Room] = [:]
         var users: [String: User] = [:]
-        /// What the notices of the server said, by member.
+        /// The texts of server notices, by member.
         var notices: [String: [String]] = [:]
         var hasNotices = true
         var filters: [String] = []
-        /// The events of transactions that were done.
+        /// The events of completed transactions.
         var done: [String: String] = [:]
-        /// Messages that were taken away.
+        /// Messages that were removed.
         var redacted: [String] = []
-        /// Every event of every room in its order: what /sync goes through.
+        /// Every event of every room in order, which /sync goes through.
         var stream: [(room: String, event: JSONValue)] = []
         var made = 0
-        /// What happens just before the next call to which it fits is answered.
+        /// What happens right before the next matching call is answered.
         var interruptions: [(line: String, happens: @Sendable (inout World) -> Void)] = []
-        /// Answers given in place of the next ones to which they fit.
+        /// Answers that replace those of the next matching calls.
         var troubles: [Trouble] = []
     }
 
     struct Trouble: Sendable {
         /// Part of the line `METHOD /path`.
         var line: String
-        /// It is done all the same, and the answer is lost.
+        /// The call is carried out, but its answer is lost.
         var isDone: Bool
         var answer: @Sendable () -> Response
     }
@@ -66,12 +66,12 @@ final class HomeserverInMemory: Sendable {
     func look<Value: Sendable>(_ look: (World) -> Value) -> Value { world.withLock { look($0) } }
     func change(_ change: (inout sending World) -> Void) { world.withLock { change(&$0) } }
 
-    /// The next calls to which it fits are answered otherwise.
+    /// The next matching calls get another answer.
     func fails(_ line: String, times: Int = 1, isDone: Bool = false, _ answer: @escaping @Sendable () -> Response) {
         change { $0.troubles += Array(repeating: Trouble(line: line, isDone: isDone, answer: answer), count: times) }
     }
 
-    /// Something happens just before the next call to which it fits is answered.
+    /// Something happens right before the next matching call is answered.
     func interrupts(_ line: String, _ happens: @escaping @Sendable (inout World) -> Void) {
         change { $0.interruptions.append((line, happens)) }
     }
@@ -99,7 +99,7 @@ final class HomeserverInMemory: Sendable {
         world.withLock { $0.move(member.rawValue, membership, in: room, by: member.rawValue) }
     }
 
-    /// Somebody makes a room of their own and invites the desk's account to it.
+    /// Somebody creates a room and invites the desk's account to it.
     func opens(
         _ room: String, _ member: MemberID, with others: [MemberID] = [], isDirect: Bool = true, isEncrypted: Bool = false
     ) {
@@ -129,7 +129,7 @@ final class HomeserverInMemory: Sendable {
     }
 }
 
-/// A call, taken apart.
+/// A call, split into its parts.
 struct HomeserverCall {
     var method: String
     /// Without `/_matrix/client/v3` and `/_synapse/admin`.
@@ -150,7 +150,7 @@ struct HomeserverCall {
         body = (try? JSONValue(json: asked.body.utf8)) ?? .object([:])
     }
 
-    /// The part of the path behind a word.
+    /// The component of the path after a word.
     func after(_ word: String) -> String? {
         path.firstIndex(of: word).flatMap { path.indices.contains($0 + 1) ? path[$0 + 1] : nil }
     }

@@ -8,15 +8,15 @@ import Synchronization
 @testable import Desk
 @testable import Matrix
 
-/// As much of a homeserver as the intake of reports sees: people, rooms, what was said, and who reported it.
+/// The part of a homeserver that the intake of reports sees: people, rooms, messages, and reports.
 final class InventedHomeserver: Sendable {
     struct State: Sendable {
         /// Each with `id` and `received_ts`.
         var messageReports: [JSONValue] = []
         var memberReports: [JSONValue] = []
-        /// By room, in their order, as clients have them.
+        /// By room, in order, in the form of clients.
         var said: [String: [JSONValue]] = [:]
-        /// As they were sent, if otherwise.
+        /// The original events, if they differ.
         var originals: [String: JSONValue] = [:]
         var rooms: [String: JSONValue] = [:]
         var roomState: [String: [JSONValue]] = [:]
@@ -24,7 +24,7 @@ final class InventedHomeserver: Sendable {
         var joined: [String: [String]] = [:]
         var keys: JSONValue = .object(["server_name": .string("chat.test"), "verify_keys": .object([:])])
         var keysOfOthers: JSONValue = .object(["server_keys": .array([])])
-        /// Answers a question otherwise.
+        /// Replaces the answer to a request.
         var answers: @Sendable (StubHomeserver.Asked) -> Response? = { _ in nil }
         var made: Int64 = 0
     }
@@ -35,7 +35,7 @@ final class InventedHomeserver: Sendable {
 
     func change(_ change: (inout State) throws -> Void) rethrows { try state.withLock { try change(&$0) } }
 
-    /// What the desk asks it with.
+    /// The desk's means of asking it.
     struct Door: Sendable {
         var client: MatrixClient
         var stub: StubHomeserver
@@ -65,7 +65,7 @@ final class InventedHomeserver: Sendable {
 }
 
 extension Community {
-    /// As desk.toml makes it for a homeserver.
+    /// The community that desk.toml makes for a homeserver.
     static var ofHomeserver: Community {
         var community = Community.standard(name: "Kummerkasten")
         community.takeUnsorted()
@@ -124,7 +124,7 @@ extension InventedHomeserver.State {
             ])
     }
 
-    /// Clients then have it without its words.
+    /// After this, clients get the event without its content.
     mutating func redact(_ id: String, by name: String, in room: String = "!lobby") {
         say(name, "", in: room, type: "m.room.redaction", whole: .object(["redacts": .string(id)]))
         guard let index = said[room]?.firstIndex(where: { $0["event_id"]?.string == id }), let event = said[room]?[index] else {

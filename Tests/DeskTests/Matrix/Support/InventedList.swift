@@ -4,10 +4,10 @@ import ModelKit
 @testable import Desk
 @testable import Matrix
 
-/// A homeserver's list of reports as it comes about.
+/// A homeserver's list of reports as it grows.
 struct InventedList {
     private(set) var now = Timestamp(milliseconds: 1_795_000_000_000)
-    /// The oldest first; those received at the same time in any order.
+    /// The oldest first; reports received at the same time are in any order.
     private(set) var all: [ListedReport] = []
     private var nextID: Int64 = 2
     private var made = 0
@@ -30,7 +30,7 @@ struct InventedList {
         return insert(received: now)
     }
 
-    /// One that appears late.
+    /// A report that appears late.
     @discardableResult
     mutating func insert(received: Timestamp) -> ListedReport {
         made += 1
@@ -46,10 +46,10 @@ struct InventedList {
     mutating func remove(at index: Int) { all.remove(at: index) }
     mutating func removeNewest(_ count: Int) { all.removeLast(count) }
 
-    /// The server was restarted after some were deleted: it counts from there.
+    /// The server was restarted after some reports were deleted, and continues counting from the highest id left.
     mutating func reusesIDs() { nextID = (all.map(\.id).max() ?? 1) + 1 }
 
-    /// Those received at the same time come in another order.
+    /// Reports received at the same time change their order.
     mutating func shufflesEquals(using chance: inout some RandomNumberGenerator) {
         var start = all.startIndex
         while start < all.endIndex {

@@ -5,12 +5,12 @@ import TestSupport
 @testable import Desk
 @testable import Matrix
 
-/// A homeserver's list, and a desk that reads it, with all that can go wrong on both sides.
+/// A homeserver's list and a desk that reads it, with everything that can go wrong on both sides.
 final class InventedWorld {
     private(set) var list = InventedList()
-    /// Found by a desk that had taken them since its last start.
+    /// Reports found by a desk that had taken them since its last start.
     private(set) var foundAgain: [ListedReport] = []
-    /// What the desk made a case of.
+    /// The reports that are in a case.
     private var taken: Set<ListedReport.Identity> = []
     private var takenSinceStart: Set<ListedReport.Identity> = []
     private var reader: ReportReader
@@ -38,7 +38,7 @@ final class InventedWorld {
         if happens(3) { restart() }
     }
 
-    /// All is well again.
+    /// Everything works again.
     func settle() async {
         for _ in 0..<5 {
             list.passes(.seconds(40))
@@ -56,7 +56,7 @@ final class InventedWorld {
         if happens(40) { list.add(after: .milliseconds(Int.random(in: 0...3, using: &chance))) }
         if happens(percent) { for _ in 0..<Int.random(in: 50...350, using: &chance) { list.add(after: .milliseconds(1)) } }
         if happens(10) { for _ in 0..<5 { list.add(after: .zero) } }
-        // Later than this the slack does not reach: a look through all of it may be a minute away.
+        // The slack does not reach further back, because a look through all of it may be a minute away.
         if happens(10) { list.insert(received: list.now - .seconds(Int.random(in: 0...230, using: &chance))) }
         if happens(6) { remove(Int.random(in: 1...3, using: &chance)) }
         if happens(2) { remove(Int.random(in: 20...200, using: &chance)) }
@@ -73,18 +73,18 @@ final class InventedWorld {
         let found = try? await reader.fresh(at: list.now) { offset throws(Failure) in
             if !isWell, happens(2) { throw Failure() }
             let page = list.page(from: offset)
-            // The list moves while it is read.
+            // The list changes while it is read.
             if !isWell, happens(30) { move(burst: 1) }
             return page
         }
         self.reader = reader
         for report in found ?? [] {
-            // The homeserver stumbles at this one.
+            // The homeserver fails at this report.
             if !isWell, happens(1) { return }
             if !takenSinceStart.insert(report.identity).inserted { foundAgain.append(report) }
             taken.insert(report.identity)
             self.reader.take(report, at: list.now)
-            // The desk is killed before it wrote how far it came.
+            // The desk is killed before it stored its position.
             if !isWell, happens(1) { return restart() }
             stored = self.reader.cursor
         }

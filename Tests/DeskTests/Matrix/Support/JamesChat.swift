@@ -5,7 +5,7 @@ import Testing
 @testable import Desk
 @testable import Matrix
 
-/// A chat that a member opened with James, at a desk that runs on.
+/// A chat that a member opened with James, at a desk that keeps running.
 struct JamesChat {
     let stage: MatrixStage
     let member: MemberID
@@ -15,7 +15,7 @@ struct JamesChat {
 
     static let james = HomeserverInMemory.account
 
-    /// James is there, and has said what can be written here.
+    /// James is there, and has explained what can be written here.
     init(_ stage: MatrixStage, _ member: MemberID = MatrixStage.mimi, in room: String = "!theirs") async throws {
         (self.stage, self.member, self.room) = (stage, member, room)
         sync = stage.work.sync { _ in }
@@ -51,12 +51,12 @@ struct JamesChat {
             new.with(.string("* " + text), at: "body").with(new, at: "m.new_content").with(relation, at: "m.relates_to"))
     }
 
-    /// What James said there, in its order.
+    /// James's messages there, in order.
     func answers(in other: String? = nil) -> [String] {
         stage.synapse.look { $0.rooms[other ?? room]?.events ?? [] }.filter { $0["sender"]?.string == Self.james.rawValue }
             .compactMap { $0["content"]?["body"]?.string }
     }
 
-    /// What James said last.
+    /// James's last message.
     var answer: String { answers().last ?? "" }
 }

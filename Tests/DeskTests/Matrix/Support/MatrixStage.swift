@@ -8,21 +8,21 @@ import TestSupport
 @testable import Desk
 @testable import Matrix
 
-/// A desk that works in a homeserver in memory. Waiting takes no time: the clock is moved instead.
+/// A desk that works on a homeserver in memory. Waiting takes no time, because the clock is moved instead.
 struct MatrixStage: Sendable {
     let scene: Scene
     let synapse: HomeserverInMemory
     let stub: StubHomeserver
     let work: MatrixWorkplace
-    /// What was in the way, in its order; nil: nothing any more.
+    /// The reported problems in order; nil: the problem has ended.
     let troubles = Told<MatrixError?>()
-    /// Why power that was taken is not given back, in its order; nil: it is.
+    /// The reported reasons why taken power is not given back, in order; nil: it has been.
     let powerTroubles = Told<LocalText?>()
 
     static let bolle: MemberID = "@bolle:chat.test"
     static let gast: MemberID = "@gast:chat.test"
     static let mimi: MemberID = "@mimi:chat.test"
-    /// Of another server.
+    /// A member of another server.
     static let lobo: MemberID = "@lobo:elsewhere.test"
 
     static func with(
@@ -65,7 +65,7 @@ struct MatrixStage: Sendable {
 
     func does(_ action: ChatAction) async -> ActionOutcome? { await work.outcome(of: action) }
 
-    /// A summons as the desk asks for it, of a case against Bolle.
+    /// A summons from the desk, in a case against Bolle.
     func summons(_ member: MemberID = bolle, id: Int = 5) -> ChatAction {
         ChatAction(
             id: id, case: 1, type: .summon, member: member, channel: "notruf-1", text: "Wir möchten mit dir sprechen.",
@@ -82,7 +82,7 @@ struct MatrixStage: Sendable {
 
     // MARK: - What there is
 
-    /// A room of members, in which the desk's account is if it has a power.
+    /// A room of members. The desk's account is in it if it has power there.
     func room(
         levels: JSONValue, creator: MemberID = gast, version: String = "11", desk: Bool = true,
         _ members: [MemberID] = [bolle, gast]
@@ -103,12 +103,12 @@ struct MatrixStage: Sendable {
     func levels(_ room: String) -> JSONValue? { synapse.look { $0.rooms[room]?.state["m.room.power_levels|"] } }
     func membership(_ member: MemberID, _ room: String) -> String? { synapse.look { $0.rooms[room]?.members[member.rawValue] } }
 
-    /// What was said in a room, in its order.
+    /// What was said in a room, in order.
     func lines(_ room: String) -> [String] {
         synapse.look { $0.rooms[room]?.events ?? [] }.compactMap { $0["content"]?["body"]?.string }
     }
 
-    /// Reads once what happened, as a desk that was just started, and takes what has waited until now.
+    /// Reads once what happened, like a desk that has just started, and handles what has waited until now.
     @discardableResult
     func syncs(after position: MatrixSync.Position? = nil, limit: Int = MatrixSync.limit) async throws
         -> MatrixSync.Position
@@ -121,7 +121,7 @@ struct MatrixStage: Sendable {
     }
 }
 
-/// What somebody was told.
+/// Collects what was reported.
 final class Told<Value: Sendable>: Sendable {
     private let values = Mutex<[Value]>([])
 
@@ -130,7 +130,7 @@ final class Told<Value: Sendable>: Sendable {
 }
 
 extension MatrixStage {
-    /// Waits until something is so.
+    /// Waits until a condition holds.
     func waits(_ what: String, _ holds: () async throws -> Bool) async throws {
         try await eventually(what, holds)
     }

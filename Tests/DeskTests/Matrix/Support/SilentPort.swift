@@ -1,12 +1,12 @@
 import Glibc
 
-/// A port of the loopback address that is taken, and where nobody listens, as long as this lives: who connects is turned away.
+/// A loopback port that is taken but where nobody listens, as long as this object lives; connections are refused.
 final class SilentPort: Sendable {
     let port: Int
     private let socket: Int32
 
     init() throws {
-        // Not handed down: a process that had it too would keep the port.
+        // Not inherited, because a child process would keep the port.
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)

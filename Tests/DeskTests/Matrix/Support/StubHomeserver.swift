@@ -8,11 +8,11 @@ import Synchronization
 @testable import Desk
 @testable import Matrix
 
-/// A homeserver that answers as the test says, and remembers what it was asked.
+/// A homeserver that answers as the test says, and remembers the requests.
 final class StubHomeserver: Sendable {
     struct Asked: Sendable {
         var method: String
-        /// Path and query as they came, still encoded.
+        /// Path and query as received, still encoded.
         var target: String
         var authorization: String?
         var body: String
@@ -27,7 +27,7 @@ final class StubHomeserver: Sendable {
 
     var asked: [Asked] { requests.withLock { $0 } }
 
-    /// Serves on a free port of the loopback address while `body` runs.
+    /// Serves on a free loopback port while `body` runs.
     static func serving(
         _ answer: @escaping @Sendable (Asked) throws -> Response,
         _ body: @escaping @Sendable (StubHomeserver, MatrixAddress) async throws -> Void
@@ -46,7 +46,7 @@ final class StubHomeserver: Sendable {
         let application = Application(
             responder: responder, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { ready.yield($0.localAddress?.port ?? 0) }, logger: logger)
-        // It ends in its own time: a connection that comes just then must not be dropped half made.
+        // It shuts down gracefully, so that a connection that arrives just then is not dropped half-made.
         let service = ServiceGroup(configuration: .init(services: [application], logger: logger))
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await service.run() }
@@ -78,7 +78,7 @@ final class StubHomeserver: Sendable {
         json(#"{"errcode":"\#(code)","error":"\#(message)"}"#, status: status)
     }
 
-    /// Promises more than it gives, and ends the connection.
+    /// Promises more than it sends, and closes the connection.
     static func cutOff() -> Response {
         Response(
             status: .ok, headers: [.contentType: "application/json"],
@@ -88,7 +88,7 @@ final class StubHomeserver: Sendable {
             })
     }
 
-    /// Begins, and then says a blank now and then, without an end.
+    /// Begins, and then sends a blank now and then, endlessly.
     static func endless() -> Response {
         Response(
             status: .ok, headers: [.contentType: "application/json"],

@@ -2,9 +2,9 @@ import Foundation
 import ModelKit
 import TestSupport
 
-/// What moderators do, as consoles ask for it.
+/// What moderators do, as their consoles request it.
 extension MatrixCommunity {
-    /// - Returns: nil if it was taken; else the name of the problem.
+    /// - Returns: nil if it was accepted, otherwise the name of the problem.
     @discardableResult
     func does(_ operation: Command.Operation, in number: CaseNumber, as moderator: String = "nadia") async throws -> String? {
         let command = try JSONEncoder().encode(Command(id: UUID(), number: number, seen: nil, operation: operation))
@@ -20,7 +20,7 @@ extension MatrixCommunity {
         }
     }
 
-    /// Waits until the latest sanction of a case stands so, and nothing is left to do.
+    /// Waits until the latest sanction of a case is in this phase, and nothing is left to do.
     func stands(_ phase: Dossier.SanctionSummary.Phase, in number: CaseNumber) async throws {
         var latest: Dossier?
         try await eventually("the sanction is \(phase)", within: MatrixMember.patience, describing: { "\(latest as Any)" }) {

@@ -6,21 +6,22 @@ import TestSupport
 struct MatrixCommunity: Sendable {
     let synapse: Synapse
     let desk: DeskProcess
-    /// Of the desk's own account, an administrator's.
+    /// The token of the desk's own administrator account.
     let token: String
 
     static let desksAccount = Synapse.user("james")
     static let notices = Synapse.user("notices")
 
-    /// Both run.
+    /// Starts both.
     ///
     /// - Parameters:
-    ///   - settings: what is not as usual at the homeserver.
+    ///   - settings: how the homeserver differs from the default.
     ///   - desk: further sections of desk.toml.
     ///   - chat: further lines of its section `[chat]`.
-    ///   - language: in which members are told what they are told.
-    ///   - moderators: they have accounts at the homeserver, where James tells them of cases; else nobody is told.
-    ///   - isLimited: the homeserver's limits hold for the desk's account too.
+    ///   - language: of texts to members.
+    ///   - moderators: whether they have accounts at the homeserver, where James notifies them of cases; otherwise nobody is
+    ///     notified.
+    ///   - isLimited: the homeserver's limits apply to the desk's account too.
     init(
         _ settings: SynapseSettings = SynapseSettings(), desk further: String = "", chat: String = "", language: String = "en",
         moderators: Bool = false, isLimited: Bool = false
@@ -53,7 +54,7 @@ struct MatrixCommunity: Sendable {
         guard rename(draft, file) == 0 else { throw NeverHappened(description: "no token in \(file)") }
     }
 
-    /// The desk's account logs in anew.
+    /// Logs in to the desk's account again.
     func renewsToken() async throws {
         struct Answer: Decodable { var access_token: String }
         let login =
@@ -65,10 +66,10 @@ struct MatrixCommunity: Sendable {
 
     // MARK: - Asking
 
-    /// Asks the homeserver as the desk's account does.
+    /// Makes a request to the homeserver with the desk's account.
     func admin(_ path: String) async throws -> String { try await synapse.get("/_synapse/admin" + path, as: token).body }
 
-    /// Waits for a case about somebody that is as it should be.
+    /// Waits for a case about this member that meets the condition.
     func dossier(
         about member: MatrixMember, _ what: String = "a case", where fits: (Dossier) -> Bool = { _ in true }
     ) async throws -> Dossier {

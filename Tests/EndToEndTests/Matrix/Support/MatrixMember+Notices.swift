@@ -1,7 +1,7 @@
 /// What a community tells its members.
 extension MatrixMember {
-    /// Waits for the first notice of the server, as a program that shows it does.
-    /// - Returns: The room in which notices come.
+    /// Waits for the first server notice, as a program that shows it does.
+    /// - Returns: The room of the notices.
     func readsNotices() async throws -> String {
         let room = try await isInvited(by: MatrixCommunity.notices)
         try await joins(room)
@@ -15,7 +15,7 @@ extension MatrixMember {
         }
     }
 
-    /// How often they were told something.
+    /// How many messages with this text they got.
     func count(of text: String, in room: String) async throws -> Int {
         try await seen().count { $0.room == room && $0.text?.contains(text) == true }
     }

@@ -1,4 +1,4 @@
-/// What clients send, in their wording.
+/// What clients send, in their own wording.
 extension MatrixMember {
     @discardableResult
     func says(_ text: String, in room: String) async throws -> MatrixPost {
@@ -30,7 +30,7 @@ extension MatrixMember {
             #"{"m.relates_to":{"rel_type":"m.annotation","event_id":\#(post.event.asJSON),"key":\#(key.asJSON)}}"#, in: post.room)
     }
 
-    /// An image that nobody can load: nothing is uploaded.
+    /// An image that nobody can load, because nothing is uploaded.
     @discardableResult
     func showsImage(_ name: String, bytes: Int = 12_345, in room: String) async throws -> MatrixPost {
         try await sends(
@@ -56,7 +56,7 @@ extension MatrixMember {
             in: room)
     }
 
-    /// What a homeserver sees of a message in an encrypted room. (Their client has no keys: nobody could read it.)
+    /// What a homeserver sees of a message in an encrypted room. (The client has no keys, so nobody could read it.)
     @discardableResult
     func whispers(in room: String) async throws -> MatrixPost {
         try await sends(

@@ -13,10 +13,10 @@ struct MatrixMember: Sendable {
 
     // MARK: - Rooms
 
-    /// Makes a room, and is in it.
+    /// Creates a room and joins it.
     /// - Parameters:
-    ///   - name: Nil in a chat of two.
-    ///   - version: Nil: as the homeserver likes it.
+    ///   - name: Nil for a chat of two.
+    ///   - version: Nil for the homeserver's default.
     func opens(
         _ name: String?, public isPublic: Bool = true, encrypted: Bool = false, version: String? = nil, inviting: [Self] = []
     ) async throws -> String {
@@ -25,7 +25,7 @@ struct MatrixMember: Sendable {
 
             func encode(to encoder: any Encoder) throws {
                 var fields = encoder.container(keyedBy: Field.self)
-                // Python wants to see what is nil, too.
+                // Python expects nil values too.
                 try fields.encode(name, forKey: .name)
                 try fields.encode(isPublic, forKey: .public)
                 try fields.encode(encrypted, forKey: .encrypted)
@@ -40,7 +40,7 @@ struct MatrixMember: Sendable {
         return try await members.ask(user, to: "create", asked, for: RoomAnswer.self).room_id
     }
 
-    /// Enters a public room, or one to which they are invited.
+    /// Joins a public room, or one that they are invited to.
     func joins(_ room: String) async throws { try await does("join", ["room": room]) }
     func leaves(_ room: String) async throws { try await does("leave", ["room": room]) }
 
@@ -62,7 +62,7 @@ struct MatrixMember: Sendable {
 
     // MARK: - Reports
 
-    /// - Parameter reason: nil: none is given.
+    /// - Parameter reason: nil for none.
     func reports(_ post: MatrixPost, because reason: String?) async throws {
         try await calls("POST", "/rooms/\(post.room.asPathPart)/report/\(post.event.asPathPart)", Report(reason: reason))
     }
@@ -73,7 +73,7 @@ struct MatrixMember: Sendable {
 
     private struct Report: Encodable { var reason: String? }
 
-    /// Asks for what no function of matrix-nio asks for.
+    /// Makes a request that matrix-nio has no function for.
     /// - Parameter path: Below `/_matrix/client/v3`.
     func calls(_ method: String, _ path: String, _ body: some Encodable) async throws {
         let json = String(decoding: try JSONEncoder().encode(body), as: UTF8.self)
@@ -82,7 +82,7 @@ struct MatrixMember: Sendable {
 
     // MARK: - What they see
 
-    /// Several homeservers may be at work on this machine.
+    /// Long enough for several homeservers at work on this machine.
     static let patience: Duration = .seconds(60)
 
     func logsIn() async throws {
@@ -90,7 +90,7 @@ struct MatrixMember: Sendable {
         try await does("login", ["password": Synapse.password(of: String(name))])
     }
 
-    /// All that came by their client's sync.
+    /// Everything that their client's sync has received.
     func seen() async throws -> [MatrixSeen] { try await sync().seen }
 
     /// Waits until they see something.
@@ -129,7 +129,7 @@ struct MatrixMember: Sendable {
         }.room
     }
 
-    /// Waits until their client is refused at every call.
+    /// Waits until every call of their client is refused.
     func isRefused(with code: String) async throws {
         var latest: String?
         try await eventually(
@@ -140,7 +140,7 @@ struct MatrixMember: Sendable {
         }
     }
 
-    /// Waits until their client's sync is answered as it should.
+    /// Waits until their client's sync succeeds again.
     func isAdmitted() async throws {
         var latest: String?
         try await eventually("\(user) is admitted", within: Self.patience, describing: { latest ?? "" }) {
@@ -169,22 +169,22 @@ struct MatrixMember: Sendable {
     }
 }
 
-/// Something that was sent into a room.
+/// Something that was sent to a room.
 struct MatrixPost: Sendable, Hashable {
     var room: String
     var event: String
 }
 
-/// Something that a member's client was told.
+/// Something that a member's client has received.
 struct MatrixSeen: Decodable, Sendable, CustomStringConvertible {
     var room: String
-    /// What they are in this room: join, invite or leave.
+    /// Their membership in this room: join, invite or leave.
     var membership: String
     var type: String
     var sender: String
-    /// Nil of an invitation.
+    /// Nil for an invitation.
     var event: String?
-    /// Whom or what a state event is about.
+    /// The state key: the member or thing that a state event is about.
     var about: String?
     var text: String?
     /// JSON.
@@ -194,7 +194,7 @@ struct MatrixSeen: Decodable, Sendable, CustomStringConvertible {
 }
 
 extension Synapse {
-    /// Somebody new, who is logged in.
+    /// A new member who is logged in.
     func member(_ name: String, called displayName: String? = nil) async throws -> MatrixMember {
         try await register(name, displayName: displayName)
         let member = MatrixMember(Self.user(name), among: members)

@@ -14,7 +14,7 @@ final class MatrixMembers: Sendable {
         socket = home.path + "/members.sock"
     }
 
-    /// Starts it, unless it runs: the members live on when their homeserver dies.
+    /// Starts it unless it is running. The members stay when their homeserver dies.
     func start() async throws {
         guard running.current?.isRunning != true else { return }
         try running.start(
@@ -25,7 +25,7 @@ final class MatrixMembers: Sendable {
     }
 
     /// Asks a member to do something.
-    /// - Throws: ``MatrixRefusal``, where the homeserver refuses it.
+    /// - Throws: ``MatrixRefusal`` if the homeserver refuses it.
     func ask<Answer: Decodable>(_ user: String, to doing: String, _ asked: some Encodable, for answer: Answer.Type) async throws
         -> Answer
     {
@@ -43,7 +43,7 @@ final class MatrixMembers: Sendable {
     }
 }
 
-/// What the homeserver says to a member, instead of doing it. Two are the same if their code is.
+/// A refusal by the homeserver. Refusals with the same code are equal.
 struct MatrixRefusal: Error, Decodable, Equatable, CustomStringConvertible {
     /// Such as `M_FORBIDDEN`; `unreachable` if nobody answered.
     var errcode: String

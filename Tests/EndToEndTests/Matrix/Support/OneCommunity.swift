@@ -2,7 +2,7 @@ import ModelKit
 import Testing
 import TestSupport
 
-/// One homeserver and one desk for all tests of a suite; each test brings members and rooms of its own.
+/// One homeserver and one desk for all tests of a suite; each test adds its own members and rooms.
 struct OneCommunity: SuiteTrait, TestScoping {
     let make: @Sendable () async throws -> MatrixCommunity
 
@@ -22,13 +22,13 @@ extension Trait where Self == OneCommunity {
 }
 
 extension MatrixCommunity {
-    /// The one of the suite.
+    /// The community of the suite.
     static func running() throws -> Self {
         guard let running = OneCommunity.running else { throw NeverHappened(description: "the suite has no community") }
         return running
     }
 
-    /// Lena and Bolle in a room, for one test alone.
+    /// Lena and Bolle in a room, for a single test.
     struct Meeting: Sendable {
         let community: MatrixCommunity
         let lena, bolle: MatrixMember
@@ -40,7 +40,7 @@ extension MatrixCommunity {
         }
     }
 
-    /// - Parameter name: ends their ids; they are called Lena and Bolle all the same.
+    /// - Parameter name: the end of their ids; they are still called Lena and Bolle.
     func meeting(
         _ name: String, in room: String? = "Lobby", encrypted: Bool = false, version: String? = nil
     ) async throws -> Meeting {

@@ -9,7 +9,7 @@ extension Synapse {
     static func user(_ name: String) -> String { "@\(name):\(serverName)" }
     static func password(of name: String) -> String { "the password of \(name)" }
 
-    /// Makes an account, as the operator does who knows the secret of registration.
+    /// Creates an account as an operator with the registration secret does.
     /// - Returns: A token of the account.
     @discardableResult
     func register(_ name: String, displayName: String? = nil, admin: Bool = false) async throws -> String {
@@ -67,9 +67,9 @@ extension Synapse {
 }
 
 extension String {
-    /// As one part of a path.
+    /// As one component of a path.
     var asPathPart: String { addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? self }
 
-    /// As a value in JSON that is written by hand.
+    /// As a value in hand-written JSON.
     var asJSON: String { (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\"" }
 }

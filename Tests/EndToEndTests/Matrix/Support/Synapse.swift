@@ -3,14 +3,14 @@ import Glibc
 import Synchronization
 import TestSupport
 
-/// A real homeserver in a process of its own, on loopback. Its folder outlives the process: it can be killed and started again.
+/// A real homeserver in a process of its own, on loopback. Its folder outlives the process, so it can be killed and restarted.
 ///
-/// It makes no request to anybody: no key servers are trusted, no federation is allowed, nothing is reported.
+/// It contacts nobody: it trusts no key servers, allows no federation, and reports nothing.
 final class Synapse: Sendable {
     static let serverName = "chat.test"
 
     let home = TestFolder()
-    /// Where clients reach it, also after a restart.
+    /// The address for clients, which stays the same after a restart.
     let address: String
     let members: MatrixMembers
     private let port: Int
@@ -18,7 +18,7 @@ final class Synapse: Sendable {
     private let keys = Mutex([SynapseKey(named: "a_1")])
     private let running = RunningProgram()
 
-    /// - Parameter settings: what is not as usual.
+    /// - Parameter settings: how it differs from the default.
     init(_ settings: SynapseSettings = SynapseSettings()) async throws {
         self.settings = settings
         port = try Loopback.freePort()
@@ -26,7 +26,7 @@ final class Synapse: Sendable {
         members = MatrixMembers(of: address, in: home)
     }
 
-    /// Starts it, and whoever plays the members.
+    /// Starts it, and the process that plays the members.
     func start() async throws {
         let keys = keys.withLock { $0 }
         let configuration = home.path + "/homeserver.yaml"
@@ -47,10 +47,10 @@ final class Synapse: Sendable {
 
     func killAtOnce() async throws { try await running.killAtOnce() }
 
-    /// Ends it in its own time, which takes some seconds.
+    /// Shuts it down, which takes some seconds.
     func stop() async throws { _ = try await running.stop() }
 
-    /// From its next start on it signs with another key; the one it had is among its old ones.
+    /// From its next start on, it signs with another key; the current one becomes an old key.
     func changesItsKey() {
         keys.withLock { keys in
             for index in keys.indices { keys[index].isGivenUp(at: Date()) }
@@ -58,7 +58,7 @@ final class Synapse: Sendable {
         }
     }
 
-    /// Changes what somebody said, as one can who has the database. It must not run.
+    /// Changes what somebody said, as somebody with access to the database can. The homeserver must not be running.
     func forges(_ post: MatrixPost, _ before: String, _ after: String) async throws {
         let change = """
             import sqlite3, sys
@@ -74,10 +74,10 @@ final class Synapse: Sendable {
         guard answer.status == 0 else { throw NeverHappened(description: answer.errors) }
     }
 
-    /// Stands still, as a server under load may, until it goes on.
+    /// Stops it, like a server under load, until it is thawed.
     func freeze() async throws { try await running.current?.freeze() }
     func thaw() { running.current?.signal(SIGCONT) }
 
-    /// What it has complained of.
+    /// Its error output.
     var log: String { running.errors }
 }

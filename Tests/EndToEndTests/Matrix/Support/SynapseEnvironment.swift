@@ -9,12 +9,12 @@ enum SynapseEnvironment {
     static let member = tests.appending(path: "member.py").path
     private static let script = tests.appending(path: "../../../scripts/synapse").standardizedFileURL.path
 
-    /// What Python runs: Synapse alone, or with `NOTRUF_SYNAPSE=postgres` on PostgreSQL and with a worker.
+    /// What Python runs: Synapse alone or, with `NOTRUF_SYNAPSE=postgres`, Synapse on PostgreSQL with a worker.
     static let homeserver =
         ProcessInfo.processInfo.environment["NOTRUF_SYNAPSE"] == "postgres"
         ? tests.appending(path: "with_worker.py").path : "synapse.app.homeserver"
 
-    /// Whether the homeserver keeps what it knows in a file that a test can change.
+    /// Whether the homeserver's database is a file that a test can change.
     static let hasFile = homeserver == "synapse.app.homeserver"
 
     private static let kept = Task { try await Program.run(script, ["--kept"]) }
@@ -25,7 +25,7 @@ enum SynapseEnvironment {
         return output.trimmingCharacters(in: .newlines) + "/bin/python"
     }
 
-    /// Nothing is left out where the tests decide whether a change is good.
+    /// No test is skipped where the tests decide whether a change is accepted.
     static func isToBeUsed() async -> Bool {
         if ProcessInfo.processInfo.environment["CI"] != nil { return true }
         return (try? await python()) != nil
@@ -33,7 +33,7 @@ enum SynapseEnvironment {
 }
 
 extension Trait where Self == ConditionTrait {
-    /// For suites against a real homeserver.
+    /// For suites that need a real homeserver.
     static var withSynapse: Self {
         .enabled("Synapse is not here: scripts/synapse installs it") { await SynapseEnvironment.isToBeUsed() }
     }

@@ -1,22 +1,22 @@
 import Crypto
 import Foundation
 
-/// With what a homeserver signs events.
+/// A key with which a homeserver signs events.
 struct SynapseKey: Sendable {
     /// Without the algorithm, such as `a_1`.
     let name: String
     private let key = Curve25519.Signing.PrivateKey()
-    /// Since when it is no longer used; nil: it is.
+    /// Since when it is no longer used; nil if it is.
     private var givenUp: Date?
 
     init(named name: String) { self.name = name }
 
-    /// A line of the file of signing keys.
+    /// Its line in the file of signing keys.
     var line: String { "ed25519 \(name) \(Self.unpadded(key.rawRepresentation))\n" }
 
     mutating func isGivenUp(at time: Date) { givenUp = givenUp ?? time }
 
-    /// The section of homeserver.yaml on keys that are no longer used, but were.
+    /// The section of homeserver.yaml for former keys.
     static func retired(_ keys: some Collection<SynapseKey>) -> String {
         let sections = keys.map { key in
             """

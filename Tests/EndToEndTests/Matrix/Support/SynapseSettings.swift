@@ -1,15 +1,15 @@
-/// What a Synapse of a test is told.
+/// The configuration of a Synapse in a test.
 struct SynapseSettings: Sendable {
-    /// Whether operators can write to members by server notices.
+    /// Whether operators can send server notices to members.
     var serverNotices = true
-    /// Of rooms that do not ask for one; nil: Synapse's own.
+    /// For rooms that do not ask for a version; nil: Synapse's default.
     var roomVersion: String?
-    /// Further lines of homeserver.yaml. A key that stands here wins against the same one above.
+    /// Further lines of homeserver.yaml. A key here overrides the same key above.
     var further = ""
 
     static let registrationSecret = "the secret of a test"
 
-    /// - Parameter keys: those it signs and has signed with, the present one last.
+    /// - Parameter keys: its current and former keys, the current one last.
     func yaml(folder: String, port: Int, keys: [SynapseKey]) -> String {
         """
         server_name: \(Synapse.serverName)
@@ -54,7 +54,7 @@ struct SynapseSettings: Sendable {
           room_name: Moderation
         """
 
-    /// A story takes seconds where a community takes days.
+    /// No limits, because a test does in seconds what a community does in days.
     private static let generous = [
         "rc_message": [], "rc_registration": [], "rc_joins_per_room": [], "rc_room_creation": [], "rc_reports": [],
         "rc_admin_redaction": [], "rc_profile": [], "rc_login": ["address", "account", "failed_attempts"],
