@@ -15,10 +15,11 @@ enum Notices {
         _ values: [String: String] = [:], in draft: inout Draft
     ) throws -> CaseEvent {
         let facts = draft.facts
-        let days = String(facts.policies.appeals.milliseconds / 86_400_000)
+        let days = Int(facts.policies.appeals.milliseconds / 86_400_000)
+        let period = CountedWords.days(days, in: facts.language(of: reporter))
         let sentences = [
             facts.text(key, for: reporter, case: number, values),
-            facts.text(.appeal, for: reporter, case: number, ["days": days]),
+            facts.text(.appeal, for: reporter, case: number, ["days": String(days), "period": period]),
         ]
         return try tell(reporter, sentences.joined(separator: " "), for: purpose, case: number, in: &draft)
     }

@@ -29,10 +29,14 @@ enum Withdrawal {
         }
         let later = try FollowUps(theCase: theCase, facts: facts).found(for: member).map(\.other)
             .filter { try facts.appealRules(for: member, against: $0).isPossible }.map(\.number)
-        let numbers = Set(later).sorted().map(String.init).joined(separator: ", ")
+        let numbers = Set(later).sorted()
+        let values = [
+            "later": numbers.map(String.init).joined(separator: ", "),
+            "cases": CountedWords.cases(numbers, in: facts.language(of: member)),
+        ]
         return [
             isDeleted ? facts.text(.notRestored, for: member, case: theCase.number) : nil,
-            numbers.isEmpty ? nil : facts.text(.consequencesElsewhere, for: member, case: theCase.number, ["later": numbers]),
+            numbers.isEmpty ? nil : facts.text(.consequencesElsewhere, for: member, case: theCase.number, values),
         ].compactMap(\.self)
     }
 

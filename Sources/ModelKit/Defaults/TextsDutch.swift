@@ -42,7 +42,7 @@ extension Texts {
         .beingLifted: "Je beperking wordt nu opgeheven.",
         .notRestored: "Wat verwijderd is, kunnen we helaas niet terugzetten.",
         .consequencesElsewhere: """
-        Latere beslissingen (zaak {later}) waren strenger omdat zaak {case} meetelde. Daartegen kun je bezwaar maken.
+        Latere beslissingen ({cases}) waren strenger omdat zaak {case} meetelde. Daartegen kun je bezwaar maken.
         """,
 
         .admonition: """
@@ -56,7 +56,7 @@ extension Texts {
         .redaction: "{community}: berichten van jou zijn verwijderd.",
         .kick: "{community}: je bent uit “{channel}” gezet. Je mag terugkomen.",
         .kickHeld: """
-        {community}: je bent uit “{channel}” gezet. Je kunt nog niet terugkomen: je beperking uit zaak {held} geldt nog.
+        {community}: je bent uit “{channel}” gezet. Je kunt nog niet terugkomen: een andere beperking geldt nog ({cases}).
         """,
         .purge: "{community}: alles wat je hier hebt geschreven, is verwijderd.",
         .suspension: "{community}: je kunt tot {until} lezen, maar niet schrijven.",
@@ -68,7 +68,7 @@ extension Texts {
         .lockForGood: "{community}: je account is voorgoed geblokkeerd.",
         .reason: "De reden (zaak {case}, {category}): {reason}",
         .appeal: """
-        Als je vindt dat dit niet klopt, kun je binnen {days} dagen bezwaar maken tegen de beslissing in zaak {case}. Daarover \
+        Als je vindt dat dit niet klopt, kun je binnen {period} bezwaar maken tegen de beslissing in zaak {case}. Daarover \
         beslist iemand anders.
         """,
         .ended: "Je beperking uit zaak {case} is afgelopen.",

@@ -43,7 +43,7 @@ extension Texts {
         .beingLifted: "Your restriction is being lifted.",
         .notRestored: "Unfortunately, what was deleted cannot be restored.",
         .consequencesElsewhere: """
-        Later decisions (case {later}) were stricter because case {case} counted. You can appeal against them.
+        Later decisions ({cases}) were stricter because case {case} counted. You can appeal against them.
         """,
 
         .admonition: """
@@ -54,7 +54,7 @@ extension Texts {
         .redaction: "{community}: your messages were removed.",
         .kick: "{community}: you were removed from “{channel}”. You may come back.",
         .kickHeld: """
-        {community}: you were removed from “{channel}”. You cannot come back yet: your restriction from case {held} still applies.
+        {community}: you were removed from “{channel}”. You cannot come back yet: another restriction still applies ({cases}).
         """,
         .purge: "{community}: everything you wrote here has been removed.",
         .suspension: "{community}: until {until} you can read, but not write.",
@@ -66,7 +66,7 @@ extension Texts {
         .lockForGood: "{community}: your account is locked for good.",
         .reason: "The reason (case {case}, {category}): {reason}",
         .appeal: """
-        If you think that this is wrong, you can appeal against the decision in case {case} within {days} days. Someone else will decide.
+        If you think that this is wrong, you can appeal against the decision in case {case} within {period}. Someone else will decide.
         """,
         .ended: "Your restriction from case {case} has ended.",
         .lifted: "Your restriction from case {case} has been lifted.",

@@ -44,7 +44,7 @@ extension Texts {
         .beingLifted: "Deine Einschränkung wird gerade aufgehoben.",
         .notRestored: "Was gelöscht wurde, lässt sich leider nicht wiederherstellen.",
         .consequencesElsewhere: """
-        Spätere Entscheidungen (Fall {later}) waren strenger, weil Fall {case} mitgezählt wurde. Dagegen kannst Du Widerspruch \
+        Spätere Entscheidungen ({cases}) waren strenger, weil Fall {case} mitgezählt wurde. Dagegen kannst Du Widerspruch \
         einlegen.
         """,
 
@@ -59,8 +59,8 @@ extension Texts {
         .redaction: "{community}: Nachrichten von Dir wurden entfernt.",
         .kick: "{community}: Du wurdest aus „{channel}“ entfernt. Du darfst wiederkommen.",
         .kickHeld: """
-        {community}: Du wurdest aus „{channel}“ entfernt. Wiederkommen kannst Du noch nicht: Deine Einschränkung aus Fall {held} \
-        gilt weiter.
+        {community}: Du wurdest aus „{channel}“ entfernt. Wiederkommen kannst Du noch nicht: Eine andere Einschränkung gilt \
+        weiter ({cases}).
         """,
         .purge: "{community}: Alles, was Du hier geschrieben hast, wurde entfernt.",
         .suspension: "{community}: Du kannst bis {until} lesen, aber nicht schreiben.",
@@ -72,7 +72,7 @@ extension Texts {
         .lockForGood: "{community}: Dein Konto ist auf Dauer gesperrt.",
         .reason: "Der Grund (Fall {case}, {category}): {reason}",
         .appeal: """
-        Wenn Du das für falsch hältst, kannst Du innerhalb von {days} Tagen Widerspruch gegen die Entscheidung in Fall {case} \
+        Wenn Du das für falsch hältst, kannst Du innerhalb von {period} Widerspruch gegen die Entscheidung in Fall {case} \
         einlegen. Dann entscheidet jemand anderes.
         """,
         .ended: "Deine Einschränkung aus Fall {case} ist beendet.",

@@ -33,11 +33,14 @@ public struct StatementOfReasons: Hashable, Sendable {
 
     /// - Parameter now: when the member is told.
     public func text(in community: Community, now: Timestamp) -> String {
+        let held = Set(held).sorted()
+        let days = Int(community.policies.appeals.milliseconds / 86_400_000)
         let values = [
             "community": community.name, "channel": channelKind == .public ? channelName : "",
             "until": until.map { community.zone.text($0, in: language, now: now) } ?? "", "case": String(number),
-            "held": heldInWords, "category": category, "reason": sentence,
-            "days": String(community.policies.appeals.milliseconds / 86_400_000),
+            "held": CountedWords.list(held, in: language), "cases": CountedWords.cases(held, in: language), "category": category,
+            "reason": sentence,
+            "days": String(days), "period": CountedWords.days(days, in: language),
         ]
         return [first, .reason, .appeal]
             .map { community.texts.text($0, in: language, values, at: channelKind) }.joined(separator: " ")
@@ -47,14 +50,6 @@ public struct StatementOfReasons: Hashable, Sendable {
     private var sentence: String {
         let words = reason.lastIndex { !$0.isWhitespace }.map { reason[...$0] } ?? ""
         return words.last.map { $0.isPunctuation ? String(words) : words + "." } ?? ""
-    }
-
-    /// "7", "7 and 9", "7, 8 and 9".
-    private var heldInWords: String {
-        let numbers = Set(held).sorted().map { String($0) }
-        let and: LocalText = ["en": "and", "de": "und", "nl": "en"]
-        return [numbers.dropLast().joined(separator: ", "), numbers.last ?? ""].filter { !$0.isEmpty }
-            .joined(separator: " \(and.text(in: language) ?? "and") ")
     }
 
     private var first: Texts.Key {

@@ -35,7 +35,7 @@ struct QueueWords: Sendable {
         noneRated: "none rated",
         noneRatedShort: "0/0",
         justified: "justified", unproven: "unproven", malicious: "malicious", closed: "closed",
-        granted: "granted", upheld: "upheld", lapsed: "lapsed", attended: "attended",
+        granted: "granted", upheld: "rejected", lapsed: "lapsed", attended: "attended",
         moderator: "moderator", lead: "lead", admin: "admin",
         nothingOpen: "No open cases.", nothingOpenHint: "New ones appear here by themselves.",
         nothingFits: "No matching cases.", nothingFitsHint: "Esc shows all again.",

@@ -50,7 +50,7 @@ struct FollowUpTests {
         let said = try #require(try await scene.asked(of: Scene.mimi, .notice).last)
         #expect(
             said.purpose == .retraction
-                && said.text?.contains("Later decisions (case 2, 3) were stricter because case 1 counted.") == true)
+                && said.text?.contains("Later decisions (cases 2 and 3) were stricter because case 1 counted.") == true)
     }
 
     @Test("Lifting them is announced, and nothing is proposed any more; reporting is open again")

@@ -138,7 +138,7 @@ struct FurtherSanctionTests {
             await scene.passes(.seconds(5))
             let reason = try await kicked(MessageID("during \(kind)"))
             #expect(reason.contains(free) == (kind == .mute), "\(reason)")
-            #expect(reason.contains("Deine Einschränkung aus Fall \(number) gilt weiter.") == (kind != .mute), "\(reason)")
+            #expect(reason.contains("Eine andere Einschränkung gilt weiter (Fall \(number)).") == (kind != .mute), "\(reason)")
             try await scene.does(Scene.mira, .lift(sanction: 1, reason: "genug"), number)
             #expect(try await kicked(MessageID("lifting \(kind)")).contains(free) == (kind == .mute), "the chat holds it still")
             try await scene.answers(try #require(try await scene.asked(of: Scene.bolle, .lift).last))

@@ -12,19 +12,19 @@ struct AppealTests {
         return console
     }
 
-    @Test("An appeal is granted or upheld; 0 says which keys to use")
+    @Test("An appeal is granted or rejected; 0 says which keys to use")
     func verdicts() {
         for (key, verdict) in [("+", "granted"), ("-", "upheld")] {
             var console = console([.appeal(1), .sample(2, due: .seconds(900))])
             console.press(key)
             #expect(console.operations == ["1 \(verdict)"])
-            #expect(console.row(of: 1).contains("\(verdict) …"))
+            #expect(console.row(of: 1).contains(key == "+" ? "granted …" : "rejected …"))
             #expect(console.selected == 2)
         }
         var console = console([.appeal(1)])
         console.press("0")
         #expect(console.commands.isEmpty)
-        #expect(console.notice.contains("+ grants the appeal, - upholds"))
+        #expect(console.notice.contains("+ grants the appeal, - rejects it"))
         console.press("d")
         #expect(console.commands.isEmpty)
     }
@@ -32,7 +32,7 @@ struct AppealTests {
     @Test("Footer and help name the keys on an appeal, and d on a concern")
     func titles() {
         var console = console([.appeal(1)])
-        #expect(console.shows("+ granted   - upheld"))
+        #expect(console.shows("+ granted   - rejected"))
         console.press("?")
         #expect(console.shows("The appeal is justified: the decision is undone"))
         #expect(self.console([.concern()]).shows("d done"))
@@ -106,7 +106,7 @@ struct AppealTests {
         console.hear(.state(.sample(number: 1)), in: "notruf-1")
         console.press(.escape)
         console.press("-")
-        #expect(console.shows("upheld, and release Bolle?"))
+        #expect(console.shows("rejected, and release Bolle?"))
         console.press("y")
         #expect(console.operations.suffix(2) == ["1 dismiss notruf-1", "1 upheld"])
     }

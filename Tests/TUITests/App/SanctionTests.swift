@@ -226,9 +226,10 @@ struct SanctionTests {
         ]
         console.bring(dossier)
         console.press("s")
-        for _ in 1...9 where !console.words.contains("Einschränkung aus Fall 12") { console.press(.down) }
+        for _ in 1...9 where !console.words.contains("andere Einschränkung") { console.press(.down) }
         #expect(
-            console.words.contains("Einschränkung aus Fall 12 gilt") && !console.words.contains("wiederkommen."), "\(console)")
+            console.words.contains("andere Einschränkung gilt weiter (Fall 12)") && !console.words.contains("wiederkommen."),
+            "\(console)")
     }
 
     @Test("Arrows select another reason; each keeps its edits")
